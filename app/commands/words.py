@@ -1,0 +1,120 @@
+"""Changing the words of a section so that marks, chips and values stay true."""
+
+import re
+from dataclasses import dataclass
+
+from app.commands.marks import follow_edit
+from app.commands.work import Work
+from models.anchor import shift
+from models.errors import KnownError
+from models.kinds import SectionKind, SpanKind
+from models.quantity import parse, write
+from models.records import Section, Span, Target
+from models.splice import Splice, apply, splice_between
+
+_DIGITS = "0123456789０１２３４５６７８９"
+_POINTS = (".", "．")
+_UNSEEN = re.compile("[\x00-\x08\n-\x1f\x7f\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """Give a section new words; its number is no part of them."""
+
+    plan_id: int
+    section_id: int
+    text: str
+    label: str = "输入文字"
+
+    def apply(self, work: Work) -> None:
+        """Write the words; numbers in chips that were typed over become the targets' values."""
+        section = work.section(self.section_id)
+        refuse_line_ends(section.kind, self.text)
+        splice = splice_between(section.text, self.text)
+        if splice is not None:
+            _edit(work, section, splice)
+            _take_typed_values(work, section.id, self.text)
+
+
+def refuse_line_ends(kind: SectionKind, text: str) -> None:
+    """Refuse line ends and control characters in the words of anything but a table."""
+    checked = text.replace("\n", "") if kind is SectionKind.TABLE else text
+    if _UNSEEN.search(checked):
+        raise KnownError("一个段落里不能有换行或看不见的符号。", "请用回车把它分成两段。")
+
+
+def set_target_value(work: Work, target_id: int, value: str | None) -> None:
+    """Give a target a value and write it into every chip, each in its own written form.
+
+    None (the value is open) leaves the words as they stand and unbinds the chips.
+    """
+    work.step.update(Target, target_id, value=value)
+    _write_chips(work, target_id, value)
+
+
+def edit_section(work: Work, section_id: int, splice: Splice) -> None:
+    """Change the words of a section by one splice; chips are not read again."""
+    _edit(work, work.step.get(Section, section_id), splice)
+
+
+def _edit(work: Work, section: Section, splice: Splice) -> None:
+    text = apply(section.text, splice)
+    work.step.update(Section, section.id, text=text, head=_head_after(section, splice, text))
+    follow_edit(work, section.id, splice, text)
+
+
+def _head_after(section: Section, splice: Splice, text: str) -> int:
+    if section.head == 0:
+        return 0
+    if section.kind is SectionKind.HEADING and section.head == len(section.text):
+        return len(text)
+    return shift(0, section.head, splice)[1]
+
+
+def _take_typed_values(work: Work, section_id: int, text: str) -> None:
+    for chip in work.step.rows(Span, section_id=section_id, kind=SpanKind.CHIP, deleted=False):
+        if chip.target_id is None:
+            continue
+        target = work.step.get(Target, chip.target_id)
+        start, end = _whole_number(text, chip.start, chip.end)
+        typed = parse(text[start:end])
+        if typed is None:
+            work.step.mark_deleted(Span, chip.id)
+            continue
+        if (start, end) != (chip.start, chip.end):
+            work.step.update(Span, chip.id, start=start, end=end)
+        if typed.value != target.value:
+            set_target_value(work, target.id, typed.value)
+
+
+def _whole_number(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a chip over digits typed right at its edges: 6.5 with a 1 before it is 16.5."""
+    while start > 0 and text[start - 1] in _DIGITS:
+        start -= 1
+    while end < len(text) and text[end] in _DIGITS:
+        end += 1
+    decimals = text[end + 1 : end + 2]
+    if text[end : end + 1] in _POINTS and decimals and decimals in _DIGITS:
+        return _whole_number(text, start, end + 2)
+    return start, end
+
+
+def _write_chips(work: Work, target_id: int, value: str | None) -> None:
+    chips = work.step.rows(Span, target_id=target_id, kind=SpanKind.CHIP, deleted=False)
+    for chip_id in [chip.id for chip in chips]:
+        chip = work.step.get(Span, chip_id)
+        section = work.step.get(Section, chip.section_id)
+        words = section.text[chip.start : chip.end]
+        read = parse(words)
+        if value is None:
+            work.step.mark_deleted(Span, chip.id)
+        elif read is None or read.value != value:
+            splice = Splice(chip.start, words, write(value, words))
+            _edit(work, section, splice)
+            _stretch(work, chip, splice)
+
+
+def _stretch(work: Work, chip: Span, splice: Splice) -> None:
+    """Lay the chip over the number that was put in its place, whatever its edges did."""
+    end = splice.at + len(splice.put)
+    work.step.update(Span, chip.id, start=splice.at, end=end, deleted=False)
