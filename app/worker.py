@@ -61,7 +61,7 @@ class Worker:
             try:
                 pipe.send((function, values, seconds))
                 kind, answer = self._answer(pipe, seconds, cancelled)
-                sound = kind == "result"
+                sound = kind in {"result", "known"}
             except (EOFError, OSError) as error:
                 raise _broken_off() from error
             finally:
@@ -70,7 +70,7 @@ class Worker:
         if kind == "bug":
             _log.error("the worker met a bug:\n%s", answer)
             raise _broken_off()
-        if kind == "known":
+        if kind in {"known", "spent"}:
             raise answer
         result: T = answer
         return result
@@ -170,7 +170,7 @@ def _serve(pipe: Connection[Any, Any], memory_limit: int) -> None:
             return
         _limit_processor_time(seconds)
         with _BugReport(pipe) as report:
-            pipe.send(_outcome(function, values))
+            pipe.send(_outcome(function, values))  # "spent": full of rubbish, to be replaced
         if report.sent:
             return
 
@@ -181,7 +181,7 @@ def _outcome(function: Callable[..., object], values: tuple[object, ...]) -> tup
     except KnownError as error:
         return "known", error
     except (MemoryError, RecursionError):
-        return "known", KnownError(
+        return "spent", KnownError(
             "这个文件过于庞大或复杂，读不下去。", "请把它分成几个较小的文件，再分别导入。"
         )
 

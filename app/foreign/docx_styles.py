@@ -1,0 +1,101 @@
+"""Style names of a Word file → what its paragraphs and runs are for recognition."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.foreign.wordml import child, children, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# The names our own export writes, and what Word and WPS call the same things.
+_ROLES = {
+    "title": "title",
+    "标题": "title",
+    "subtitle": "note",
+    "副标题": "note",
+    "岁计题注": "note",
+    "题注行": "note",
+    "岁计称谓": "salutation",
+    "主送": "salutation",
+    "岁计日期": "date_line",
+    "日期行": "date_line",
+    "岁计正文": "body",
+    "岁计表格": "cell",
+    "岁计表头": "cell",
+    "toc heading": "toc",
+}
+_LEVELED = (
+    (re.compile(r"(?:heading|标题) ?([1-5])"), "heading"),
+    (re.compile(r"岁计段首标题 ?([1-5])"), "run_in"),
+    (re.compile(r"(?:toc|目录) ?([1-9])"), "toc"),
+)
+NUMBER_STYLE = "岁计序号"
+HEAD_STYLE = "岁计段首题"
+_LONGEST_CHAIN = 20
+
+
+class StyleRole(NamedTuple):
+    """The role of a paragraph style, and its heading level where it has one."""
+
+    role: str
+    level: int
+
+
+class Styles:
+    """The styles of one file by id."""
+
+    def __init__(self, root: _Element | None) -> None:
+        self._elements = {value(style, "styleId"): style for style in children(root, "style")}
+        self._roles: dict[str, StyleRole] = {}
+        self.default_paragraph = next(
+            (key for key, style in self._elements.items() if _is_default_paragraph(style)), ""
+        )
+
+    def name(self, style_id: str) -> str:
+        """Return the name of a style as people see it, "" for an unknown id."""
+        return value(child(self._elements.get(style_id), "name"))
+
+    def role(self, style_id: str) -> StyleRole:
+        """Return what paragraphs of this style are, by its name or what it is based on."""
+        if style_id not in self._roles:
+            self._roles[style_id] = self._found_role(style_id)
+        return self._roles[style_id]
+
+    def _found_role(self, style_id: str) -> StyleRole:
+        for style in self._chain(style_id):
+            role = role_of_name(value(child(style, "name")))
+            if role.role:
+                return role
+        return StyleRole("", 0)
+
+    def _chain(self, style_id: str) -> list[_Element]:
+        chain: list[_Element] = []
+        while style_id in self._elements and len(chain) < _LONGEST_CHAIN:
+            style = self._elements[style_id]
+            chain.append(style)
+            style_id = value(child(style, "basedOn"))
+        return chain
+
+    def numbering(self, style_id: str) -> _Element | None:
+        """Return the numPr that a style gives its paragraphs, its own or inherited."""
+        found = (child(style, "pPr", "numPr") for style in self._chain(style_id))
+        return next((element for element in found if element is not None), None)
+
+
+def _is_default_paragraph(style: _Element) -> bool:
+    return value(style, "type") == "paragraph" and value(style, "default") in {"1", "true"}
+
+
+def role_of_name(name: str) -> StyleRole:
+    """Return the role a style name stands for; empty for names that say nothing."""
+    name = name.strip().lower()
+    if name in _ROLES:
+        return StyleRole(_ROLES[name], 0)
+    for pattern, role in _LEVELED:
+        match = pattern.fullmatch(name)
+        if match is not None:
+            return StyleRole(role, int(match.group(1)))
+    return StyleRole("", 0)
