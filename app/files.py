@@ -84,6 +84,8 @@ def _write_through(target: Path, write: Write) -> None:
 
 
 def _replace(target: Path, write: Write) -> None:
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "is protected", str(target))
     descriptor, temporary = _new_beside(target)
     try:
         with os.fdopen(descriptor, "wb") as file:

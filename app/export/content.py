@@ -1,0 +1,19 @@
+"""What an export takes: a plan with everything that may stand in a paper or a ledger."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.outline import Outline
+from models.records import Department, Plan, Target, Task, TaskBody
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContent:
+    """A plan as values. ``departments`` give today's names to bodies known by their id."""
+
+    plan: Plan
+    outline: Outline
+    targets: Sequence[Target] = ()
+    tasks: Sequence[Task] = ()
+    bodies: Sequence[TaskBody] = ()
+    departments: Sequence[Department] = ()
