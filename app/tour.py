@@ -10,7 +10,7 @@ from app.commands.section import AddSection, MoveSections
 from app.commands.target import SetTargetValue
 from app.intake import ReadFile
 from app.paths import Places
-from app.queries import library
+from app.queries import library, plan_content
 from app.sample import open_sample
 from app.session import Session
 from models.kinds import SectionKind
@@ -68,9 +68,9 @@ def _remark_and_undo(session: Session, plan_id: int, say: Say) -> None:
 
 
 def _export(session: Session, plan_id: int, out: Path) -> list[Path]:
-    from app.export.exporter import content_of, export_plan
+    from app.export.exporter import export_plan
 
-    content = content_of(session, plan_id)
+    content = plan_content(session, plan_id)
     files = [out / f"示例计划{ending}" for ending in (".docx", ".xlsx", ".txt")]
     for file in files:
         export_plan(content, file)
