@@ -15,7 +15,7 @@ from app.describe import describe, plan_line
 from app.intake import Taken, take_files
 from app.messages import TerminalPort, use
 from app.paths import places, prepare
-from app.queries import find_plan, library
+from app.queries import find_plan, library, plan_content
 from app.session import Session
 from models.errors import KnownError
 from models.records import Plan
@@ -220,17 +220,14 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from app.export.exporter import content_of, export_plan
+    from app.export.exporter import export_plan
 
-    if arguments.profile:
-        raise KnownError("这个版本还不能选择版式方案。", "请去掉 --profile，用默认版式导出。")
-    if arguments.extras:
-        raise KnownError("这个版本还不能带批注或修订导出。", "请去掉 --with，先导出清稿。")
+    extras = arguments.extras.split(",") if arguments.extras else ()
     with _reading(arguments) as session:
         plan = find_plan(session, arguments.plan)
-        content = content_of(session, plan.id)
-        export_plan(content, arguments.out, arguments.form)
-    print(f"已导出到 {arguments.out}（清稿，不含批注和编号）。")
+        content = plan_content(session, plan.id)
+        notes = export_plan(content, arguments.out, arguments.form, arguments.profile, extras)
+    print(*notes, sep="\n")
     return DONE
 
 

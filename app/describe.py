@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from app.session import Session
@@ -65,10 +66,14 @@ class _Told:
 
     def sections(self) -> list[Values]:
         """Return all sections as the contract wants them."""
-        before: list[Section | None] = [None, *self.rows[:-1]]
-        return [self._section(row, last) for row, last in zip(self.rows, before, strict=True)]
+        joined = [False, *(not begins_paragraph(row, last) for last, row in pairwise(self.rows))]
+        goes_on = [*joined[1:], False]
+        return [
+            self._section(row, joined=here, goes_on=after)
+            for row, here, after in zip(self.rows, joined, goes_on, strict=False)
+        ]
 
-    def _section(self, row: Section, last: Section | None) -> Values:
+    def _section(self, row: Section, *, joined: bool, goes_on: bool) -> Values:
         prefix = self.prefix(row.id)
         written = row.source_number
         return {
@@ -79,9 +84,9 @@ class _Told:
             "number": prefix,
             "title": row.title,
             "body": row.body,
-            "run_in": row.run_in,
+            "run_in": row.run_in or (row.kind is SectionKind.HEADING and goes_on),
             "text": prefix + row.text,
-            "joined": last is not None and not begins_paragraph(row, last),
+            "joined": joined,
             "source_number": written if written is not None and written != prefix else None,
         }
 

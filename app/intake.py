@@ -74,6 +74,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def read_in_worker(path: str, year: int | None) -> Reading:
     """Read a file in the warm worker process; KnownError as in ``app.foreign.reader``."""
-    from app.worker import shared_worker
+    from app.foreign.reader import read_paper
+    from app.worker import in_worker
 
-    return shared_worker().read(path, year)
+    return in_worker(read_paper, path, year)

@@ -1,8 +1,9 @@
 """What the window and the terminal ask about plans; nothing here changes anything."""
 
+from app.export.content import PlanContent
 from app.session import Session
 from models.errors import KnownError
-from models.records import Remark, RemarkSegment
+from models.records import Department, Remark, RemarkSegment, Target, Task, TaskBody
 from models.store.summaries import PlanSummary, summaries
 
 
@@ -38,3 +39,17 @@ def remarks_of(session: Session, plan_id: int) -> list[tuple[Remark, list[Remark
             segments.setdefault(segment.remark_id, []).append(segment)
     remarks = [row for row in session.store.of_plan(Remark, plan_id) if not row.deleted]
     return [(row, segments.get(row.id, [])) for row in sorted(remarks, key=lambda row: row.number)]
+
+
+def plan_content(session: Session, plan_id: int) -> PlanContent:
+    """Return all of a plan that an export may need, without what lies in the recycle bin."""
+    session.flush()
+    book, store = session.book(plan_id), session.store
+    return PlanContent(
+        plan=book.plan,
+        outline=book.outline,
+        targets=[row for row in store.of_plan(Target, plan_id) if not row.deleted],
+        tasks=[row for row in store.of_plan(Task, plan_id) if not row.deleted],
+        bodies=[row for row in store.of_plan(TaskBody, plan_id) if not row.deleted],
+        departments=store.rows(Department),
+    )

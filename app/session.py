@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from app.commands.words import SetText
-from app.commands.work import Command, Work
+from app.commands.words import SetText, refuse_line_ends
+from app.commands.work import Command, Work, section_in_sight
 from app.events import Bell, Changed, Listener
 from app.plan_book import PlanBook
 from models.outline import Outline
@@ -101,7 +101,11 @@ class Session:
         """Note the words of a section while somebody types; ``flush`` writes them.
 
         Words of one phrase (until ``end_phrase``) become one step, however often they are saved.
+        KnownError at once where the section cannot take them: what was noted can then always be
+        written, if the disk allows.
         """
+        section = section_in_sight(self.book(plan_id).outline, section_id)
+        refuse_line_ends(section.kind, text)
         phrase = self._phrases.get(plan_id)
         if phrase is not None and phrase.section_id != section_id:
             self.end_phrase(plan_id)

@@ -47,7 +47,8 @@ def numbers(outline: Outline, profile: NumberingProfile = OFFICIAL) -> dict[int,
     """Return the number of every section by id; "" for sections that bear none."""
     found = sibling_numbers(outline, None, profile)
     for section in outline.walk():
-        found.update(sibling_numbers(outline, section.id, profile))
+        if outline.children(section.id):
+            found.update(sibling_numbers(outline, section.id, profile))
     return found
 
 
@@ -84,32 +85,36 @@ def displayed(section: Section, number: str) -> str:
 
 
 class _Counter:
-    """Counts through one row of siblings."""
+    """Counts through one row of siblings: headings by level, items of one chain while it lasts."""
 
     def __init__(self) -> None:
         self._levels: dict[tuple[int, str], int] = {}
-        self._chains: dict[tuple[int, str], int] = {}
+        self._chain: tuple[int, str] | None = None
+        self._items = 0
 
     def count(self, section: Section) -> int:
         """Return the section's place in its count, 0 where it is not counted."""
-        if section.kind is not SectionKind.ITEM:
-            self._chains.clear()
-        if not section.numbered:
-            return 0
         if _is_chain_item(section):
-            return self._next(self._chains, section)
-        if section.level > 0 or _is_part(section):
-            return self._next(self._levels, section) if _may_count(section) else 0
-        return 0
+            return self._next_item(section)
+        self._chain = None
+        counted = section.numbered and (_is_part(section) or _is_leveled(section))
+        return self._next_of_level(section) if counted else 0
 
-    def _next(self, counts: dict[tuple[int, str], int], section: Section) -> int:
+    def _next_item(self, section: Section) -> int:
+        chain = (section.level, section.marker)
+        if chain != self._chain or section.restart:
+            self._chain, self._items = chain, 0
+        self._items += section.numbered
+        return self._items if section.numbered else 0
+
+    def _next_of_level(self, section: Section) -> int:
         key = (section.level, "" if section.level > 0 else section.marker)
-        counts[key] = 1 if section.restart else counts.get(key, 0) + 1
-        return counts[key]
+        self._levels[key] = 1 if section.restart else self._levels.get(key, 0) + 1
+        return self._levels[key]
 
 
-def _may_count(section: Section) -> bool:
-    return section.kind in {SectionKind.HEADING, SectionKind.ITEM}
+def _is_leveled(section: Section) -> bool:
+    return section.level > 0 and section.kind in {SectionKind.HEADING, SectionKind.ITEM}
 
 
 def _is_chain_item(section: Section) -> bool:

@@ -26,8 +26,14 @@ class Outline:
         return len(self._sections)
 
     def __contains__(self, section_id: int) -> bool:
-        """Tell whether the section lives in this outline."""
-        return section_id in self._sections
+        """Tell whether the section is in sight: neither it nor anything above it is deleted."""
+        at: int | None = section_id
+        while at is not None:
+            section = self._sections.get(at)
+            if section is None:
+                return False
+            at = section.parent_id
+        return True
 
     def __getitem__(self, section_id: int) -> Section:
         """Return the section, or raise KeyError."""

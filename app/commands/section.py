@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.commands.marks import follow_merge, follow_split
-from app.commands.words import refuse_line_ends
+from app.commands.words import refuse_line_ends, take_typed_values
 from app.commands.work import Work
 from models import tree
 from models.errors import KnownError
 from models.kinds import SectionKind
-from models.order import key_between
+from models.numbering import PART_MARKERS
 from models.outline import Outline
 from models.records import Section
 
+_HOLDER_KINDS = (SectionKind.HEADING, SectionKind.ITEM)
 _ONE_LINE_KINDS = (SectionKind.HEADING, SectionKind.ITEM, SectionKind.PARAGRAPH)
 
 
@@ -39,19 +40,13 @@ class AddSection:
         keys, changes = tree.place_keys(work.outline, self.parent_id, self.index, 1)
         _write_changes(work, changes)
         head = len(self.text) if self.kind is SectionKind.HEADING else 0
+        level = _checked_level(work.outline, self.parent_id, self.kind, self.level, self.marker)
         values = {
-            "order_key": keys[0], "kind": self.kind, "level": self._level(work.outline),
+            "order_key": keys[0], "kind": self.kind, "level": level,
             "text": self.text, "head": head, "starts_paragraph": self.starts_paragraph,
             "marker": self.marker,
         }  # fmt: skip
         return insert_section(work, self.plan_id, self.parent_id, values)
-
-    def _level(self, outline: Outline) -> int:
-        if self.kind is not SectionKind.HEADING:
-            return self.level
-        level = self.level or _heading_level(outline, self.parent_id)
-        _refuse_level(outline, self.parent_id, level)
-        return level
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +66,8 @@ class MoveSections:
     def apply(self, work: Work) -> None:
         """Move them, with all that lies below them."""
         _check_all(work, self.section_ids)
+        if self.parent_id is not None:
+            work.section(self.parent_id)
         _write_changes(work, tree.move(work.outline, self.section_ids, self.parent_id, self.index))
 
 
@@ -104,7 +101,11 @@ class PromoteSection:
 
 @dataclass(frozen=True, slots=True)
 class SplitSection:
-    """Make two sections of one at a place in its words."""
+    """Make two sections of one at a place in its words.
+
+    The order of reading stays: what lies below goes to the second half where that may hold it,
+    otherwise the second half comes first among it.
+    """
 
     plan_id: int
     section_id: int
@@ -118,16 +119,20 @@ class SplitSection:
             raise KnownError("拆分的位置不在这段文字里。", "请把光标放到要拆开的地方再试。")
         if section.kind not in _ONE_LINE_KINDS:
             raise KnownError("表格和称谓、日期等行不能拆分。", "请直接修改它的文字。")
-        siblings = work.outline.siblings(section.id)
-        index = siblings.index(section.id) + 1
-        keys, changes = tree.place_keys(work.outline, section.parent_id, index, 1)
+        values = _right_half(section, self.offset)
+        children = work.outline.children(section.id)
+        inside = bool(children) and values["kind"] not in _HOLDER_KINDS
+        parent_id = section.id if inside else section.parent_id
+        index = 0 if inside else work.outline.siblings(section.id).index(section.id) + 1
+        keys, changes = tree.place_keys(work.outline, parent_id, index, 1)
         _write_changes(work, changes)
-        values = _right_half(section, self.offset) | {"order_key": keys[0]}
-        right_id = insert_section(work, self.plan_id, section.parent_id, values)
+        right_id = insert_section(work, self.plan_id, parent_id, values | {"order_key": keys[0]})
         head = min(section.head, self.offset)
         work.step.update(Section, section.id, text=section.text[: self.offset], head=head)
         follow_split(work, section, right_id, self.offset)
-        _rehang_children(work, section, right_id, self.offset)
+        if not inside:
+            for child in children:
+                work.step.update(Section, child, parent_id=right_id)
         return right_id
 
 
@@ -152,8 +157,9 @@ class MergeSection:
         if work.outline.children(into.id):
             raise KnownError("上一条下面还有内容，合并会打乱次序。", "请先移动或合并那些内容。")
         text = into.text + gone.text
-        work.step.update(Section, into.id, text=text, head=into.head)
+        work.step.update(Section, into.id, text=text, head=_joined_head(into, gone))
         follow_merge(work, gone.id, into)
+        take_typed_values(work, into.id)
         _adopt(work, gone, into)
         _write_changes(work, tree.hand_over_restart(work.outline, gone.id, [gone.id]))
         work.step.mark_deleted(Section, gone.id)
@@ -176,20 +182,21 @@ class SetSectionKind:
         section = work.section(self.section_id)
         if self.kind in (SectionKind.TABLE, SectionKind.UNREADABLE):
             raise KnownError("文字不能直接变成表格。", "请新增一个表格再填写。")
-        if work.outline.children(section.id) and self.kind not in (
-            SectionKind.HEADING,
-            SectionKind.ITEM,
-        ):
+        if work.outline.children(section.id) and self.kind not in _HOLDER_KINDS:
             raise KnownError("它下面还有内容，不能改成正文。", "请先把下面的内容移出来。")
-        level = self.level
-        if self.kind is SectionKind.HEADING:
-            level = level or _heading_level(work.outline, section.parent_id)
-            _refuse_level(work.outline, section.parent_id, level)
-            _refuse_children_level(work.outline, section.id, level)
+        outline, parent_id = work.outline, section.parent_id
+        level = _checked_level(outline, parent_id, self.kind, self.level, self.marker)
+        _refuse_children_level(outline, section.id, level)
+        marker = self.marker if self.kind in _HOLDER_KINDS else ""
         head = len(section.text) if self.kind is SectionKind.HEADING else 0
+        restart = section.restart
+        if (self.kind, level, marker) != (section.kind, section.level, section.marker):
+            _write_changes(work, tree.hand_over_restart(outline, section.id, [section.id]))
+            restart = False
         work.step.update(
-            Section, section.id, kind=self.kind, level=level, marker=self.marker, head=head
-        )
+            Section, section.id, kind=self.kind, level=level, marker=marker, head=head,
+            restart=restart,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,14 +248,19 @@ class RestoreSection:
     label: str = "找回条目"
 
     def apply(self, work: Work) -> None:
-        """Unmark it; where its parent is gone it comes to the end of the top level."""
+        """Unmark it; where its parent can hold it no more it comes to the end of the top level."""
         section = work.step.get(Section, self.section_id)
+        outline, parent_id = work.outline, section.parent_id
         values: dict[str, Any] = {"deleted": False}
-        if section.parent_id is not None and section.parent_id not in work.outline:
-            top = work.outline.children(None)
-            keys, changes = tree.place_keys(work.outline, None, len(top), 1)
+        if parent_id is not None and not (
+            parent_id in outline and tree.can_hold(outline[parent_id])
+        ):
+            parent_id = None
+            end = len(outline.children(None))
+            keys, changes = tree.place_keys(outline, None, end, 1)
             _write_changes(work, changes)
             values |= {"parent_id": None, "order_key": keys[0]}
+        _write_changes(work, tree.push_down(outline, section, tree.level_above(outline, parent_id)))
         work.step.update(Section, section.id, **values)
 
 
@@ -272,22 +284,34 @@ def _check_all(work: Work, section_ids: Iterable[int]) -> None:
         work.section(section_id)
 
 
-def _heading_level(outline: Outline, parent_id: int | None) -> int:
-    return max(0, outline[parent_id].level) + 1 if parent_id is not None else 1
-
-
-def _refuse_level(outline: Outline, parent_id: int | None, level: int) -> None:
+def _checked_level(
+    outline: Outline, parent_id: int | None, kind: SectionKind, level: int, marker: str
+) -> int:
+    """Return the level a section of this kind takes below a parent; 0 asks for the usual one."""
+    if kind not in _HOLDER_KINDS:
+        return 0
+    if kind is SectionKind.HEADING and level == 0 and marker not in PART_MARKERS:
+        level = tree.level_below(outline, parent_id)
+    if kind is SectionKind.ITEM and level == 0:
+        return 0
     if level > tree.DEEPEST_LEVEL:
         raise KnownError("层次最多五级，再往下就放不下了。", "请放到上一级标题下面。")
-    above = outline[parent_id].level if parent_id is not None else -2
-    if level <= above:
+    if level <= tree.level_above(outline, parent_id):
         raise KnownError("标题的层次要低于它上面的标题。", "请改用更低的层次，或先把它升级。")
+    return level
 
 
 def _refuse_children_level(outline: Outline, section_id: int, level: int) -> None:
-    below = [outline[child].level for child in outline.children(section_id)]
-    if any(0 < child_level <= level for child_level in below):
+    below = outline.walk(section_id)
+    if level > 0 and any(0 < one.level <= level for one in below):
         raise KnownError("它下面的标题层次比它高，不能这样改。", "请先调整下面的标题。")
+
+
+def _joined_head(into: Section, gone: Section) -> int:
+    """Return the heading words of joined sections: two stand-alone headings become one."""
+    if into.kind is SectionKind.HEADING and into.head == len(into.text):
+        return into.head + gone.head
+    return into.head
 
 
 def _right_half(section: Section, offset: int) -> dict[str, Any]:
@@ -307,25 +331,13 @@ def _right_half(section: Section, offset: int) -> dict[str, Any]:
     }
 
 
-def _rehang_children(work: Work, section: Section, right_id: int, offset: int) -> None:
-    """Keep the order of reading: children go to the second half where that may hold them."""
-    children = work.outline.children(section.id)
-    if not children:
-        return
-    right = work.step.get(Section, right_id)
-    if tree.can_hold(right):
-        for child in children:
-            work.step.update(Section, child, parent_id=right_id)
-        return
-    first = work.outline[children[0]].order_key
-    work.step.update(Section, right_id, parent_id=section.id, order_key=key_between(None, first))
-
-
 def _adopt(work: Work, gone: Section, into: Section) -> None:
     """Give the children of a joined section to the one that remains, or set them beside it."""
     children = work.outline.children(gone.id)
     if tree.can_hold(into):
+        above = tree.level_above(work.outline, into.id)
         for child in children:
+            _write_changes(work, tree.push_down(work.outline, work.outline[child], above))
             work.step.update(Section, child, parent_id=into.id)
         return
     if children:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.commands.words import set_target_value
+from app.commands.words import set_target_value, whole_number
 from app.commands.work import Work
 from models.errors import KnownError
 from models.kinds import Direction, SpanKind, TargetKind
@@ -54,6 +54,7 @@ class SetTarget:
         """Write the given columns."""
         if not self.values.keys() <= _SETTABLE:
             raise ValueError(f"not to be set: {sorted(self.values)}")
+        work.target(self.plan_id, self.target_id)
         work.step.update(Target, self.target_id, **self.values)
 
 
@@ -68,6 +69,7 @@ class SetTargetValue:
 
     def apply(self, work: Work) -> None:
         """Write value and words together."""
+        work.target(self.plan_id, self.target_id)
         set_target_value(work, self.target_id, _decimal(self.value))
 
 
@@ -85,10 +87,15 @@ class BindChip:
     def apply(self, work: Work) -> int:
         """Lay the chip and return its id; words that are no number are refused."""
         section = work.section(self.section_id)
+        work.target(self.plan_id, self.target_id)
         words = section.text[self.start : self.end]
         read = parse(words)
         if read is None:
             raise KnownError(f"“{words}”不是一个数字，不能绑定。", "请只选中数字本身再绑定。")
+        whole = whole_number(section.text, self.start, self.end)
+        if whole != (self.start, self.end):
+            number = section.text[slice(*whole)]
+            raise KnownError(f"“{words}”只是“{number}”的一部分。", "请选中整个数字再绑定。")
         for chip in work.step.rows(Span, section_id=section.id, kind=SpanKind.CHIP, deleted=False):
             if chip.start < self.end and self.start < chip.end:
                 raise KnownError("这个数字已经绑定了目标。", "请先解除原来的绑定。")

@@ -33,7 +33,7 @@ class SetText:
         splice = splice_between(section.text, self.text)
         if splice is not None:
             _edit(work, section, splice)
-            _take_typed_values(work, section.id, self.text)
+            take_typed_values(work, section.id)
 
 
 def refuse_line_ends(kind: SectionKind, text: str) -> None:
@@ -52,11 +52,6 @@ def set_target_value(work: Work, target_id: int, value: str | None) -> None:
     _write_chips(work, target_id, value)
 
 
-def edit_section(work: Work, section_id: int, splice: Splice) -> None:
-    """Change the words of a section by one splice; chips are not read again."""
-    _edit(work, work.step.get(Section, section_id), splice)
-
-
 def _edit(work: Work, section: Section, splice: Splice) -> None:
     text = apply(section.text, splice)
     work.step.update(Section, section.id, text=text, head=_head_after(section, splice, text))
@@ -64,30 +59,53 @@ def _edit(work: Work, section: Section, splice: Splice) -> None:
 
 
 def _head_after(section: Section, splice: Splice, text: str) -> int:
-    if section.head == 0:
-        return 0
     if section.kind is SectionKind.HEADING and section.head == len(section.text):
         return len(text)
+    if section.head == 0:
+        return 0
     return shift(0, section.head, splice)[1]
 
 
-def _take_typed_values(work: Work, section_id: int, text: str) -> None:
-    for chip in work.step.rows(Span, section_id=section_id, kind=SpanKind.CHIP, deleted=False):
+def take_typed_values(work: Work, section_id: int) -> None:
+    """Read the numbers in the chips of a section again; they become the values of the targets.
+
+    A chip grows over digits that now touch it. A chip whose words are no number lets go, and so
+    does one that would overlap another or contradict the value typed into an earlier one.
+    """
+    text = work.step.get(Section, section_id).text
+    typed: dict[int, str] = {}
+    taken = 0
+    for chip in _chips_in_order(work, section_id):
         if chip.target_id is None:
             continue
-        target = work.step.get(Target, chip.target_id)
-        start, end = _whole_number(text, chip.start, chip.end)
-        typed = parse(text[start:end])
-        if typed is None:
+        start, end = whole_number(text, chip.start, chip.end)
+        read = parse(text[start:end])
+        old = work.step.get(Target, chip.target_id).value
+        if (
+            read is None
+            or start < taken
+            or read.value not in (old, typed.get(chip.target_id, read.value))
+        ):
             work.step.mark_deleted(Span, chip.id)
             continue
-        if (start, end) != (chip.start, chip.end):
-            work.step.update(Span, chip.id, start=start, end=end)
-        if typed.value != target.value:
-            set_target_value(work, target.id, typed.value)
+        work.step.update(Span, chip.id, start=start, end=end)
+        taken = end
+        if read.value != old:
+            typed[chip.target_id] = read.value
+    for target_id, value in typed.items():
+        set_target_value(work, target_id, value)
 
 
-def _whole_number(text: str, start: int, end: int) -> tuple[int, int]:
+def _chips_in_order(work: Work, section_id: int) -> list[Span]:
+    chips = work.step.rows(Span, section_id=section_id, kind=SpanKind.CHIP, deleted=False)
+    return sorted(chips, key=_place)
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a chip over digits typed right at its edges: 6.5 with a 1 before it is 16.5."""
     while start > 0 and text[start - 1] in _DIGITS:
         start -= 1
@@ -95,7 +113,7 @@ def _whole_number(text: str, start: int, end: int) -> tuple[int, int]:
         end += 1
     decimals = text[end + 1 : end + 2]
     if text[end : end + 1] in _POINTS and decimals and decimals in _DIGITS:
-        return _whole_number(text, start, end + 2)
+        return whole_number(text, start, end + 2)
     return start, end
 
 

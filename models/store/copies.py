@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -80,17 +81,17 @@ def verify_copy(path: Path) -> None:
     with told_plainly():
         conn = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
         try:
+            if int(conn.execute("PRAGMA user_version").fetchone()[0]) > SCHEMA_VERSION:
+                raise KnownError(
+                    f"{path.name} 由更新版本的岁计写成，这个版本读不了。",
+                    "请换用新版本的岁计再恢复。",
+                )
             if page_faults(conn):
                 raise KnownError(
                     f"{path.name} 已损坏，没有使用它。", "请换一份备份，日期最近的完好备份最合适。"
                 )
-            version = int(conn.execute("PRAGMA user_version").fetchone()[0])
         finally:
             conn.close()
-    if version > SCHEMA_VERSION:
-        raise KnownError(
-            f"{path.name} 由更新版本的岁计写成，这个版本读不了。", "请换用新版本的岁计再恢复。"
-        )
 
 
 def restore(store: Path, source: Path) -> Path | None:
@@ -101,10 +102,11 @@ def restore(store: Path, source: Path) -> Path | None:
     """
     verify_copy(source)
     lock = WriteLock.take(store)
+    part = store.with_name(store.name + ".part")
     try:
         kept = _set_aside(store) if store.exists() and store.stat().st_size else None
-        part = store.with_name(store.name + ".part")
         shutil.copyfile(source, part)
+        _fold_log(store)
         _drop_log(store)
         _publish(part, store)
         return kept
@@ -113,6 +115,7 @@ def restore(store: Path, source: Path) -> Path | None:
             "恢复没有完成，原来的数据没有改动。", "请检查磁盘是否已满、是否有权限写入，再试一次。"
         ) from error
     finally:
+        part.unlink(missing_ok=True)
         lock.release()
 
 
@@ -129,6 +132,14 @@ def _set_aside(store: Path) -> Path:
         if log.exists():
             shutil.copyfile(log, target.with_name(target.name + "-wal"))
         return target
+
+
+def _fold_log(store: Path) -> None:
+    """Write the log of a whole store into it, so that a kill before the end leaves it whole."""
+    if not store.exists():
+        return
+    with suppress(sqlite3.Error), closing(sqlite3.connect(store, isolation_level=None)) as conn:
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # a damaged one was copied as it was
 
 
 def _drop_log(store: Path) -> None:

@@ -9,6 +9,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -45,7 +46,8 @@ class WriteLock:
     def release(self) -> None:
         """Give the right back; calling it twice is harmless."""
         if self._handle is not None:
-            os.ftruncate(self._handle, 0)
+            with suppress(OSError):
+                os.ftruncate(self._handle, 0)
             os.close(self._handle)
             self._handle = None
 
@@ -74,10 +76,11 @@ def _write_holder(handle: int) -> None:
         "host": platform.node(),
         "since": datetime.now().strftime("%Y-%m-%d %H:%M"),
     }
-    os.ftruncate(handle, 0)
-    os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, json.dumps(holder, ensure_ascii=False).encode())
-    os.fsync(handle)
+    with suppress(OSError):  # a full disk: the lock holds without the name
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, json.dumps(holder, ensure_ascii=False).encode())
+        os.fsync(handle)
 
 
 def _read_holder(path: Path) -> dict[str, str] | None:

@@ -37,20 +37,25 @@ def open_for_reading(path: Path) -> Store:
     header_of(path)
     with told_plainly():
         conn = _reading_connection(path)
-        _refuse_other_version(conn, path)
+        try:
+            _refuse_other_version(conn, path)
+        except BaseException:
+            conn.close()
+            raise
     return Store(conn, path, None)
 
 
 def _writable_connection(path: Path) -> sqlite3.Connection:
     if not path.exists() or path.stat().st_size == 0:
+        _refuse_lost(path)
         _make_fresh(path)
     header_of(path)
     with told_plainly():
+        _refuse_unfit(path)
         conn = _connect(path)
         try:
-            _refuse_damaged(conn, path)
-            _refuse_newer(conn)
             conn.execute("PRAGMA journal_mode = WAL")
+            _refuse_read_only(conn)
             if version_of(conn) < SCHEMA_VERSION:
                 copies.make_copy(path, copies.COPIES_FOLDER, "升级前")
                 migrate(conn)
@@ -60,17 +65,50 @@ def _writable_connection(path: Path) -> sqlite3.Connection:
     return conn
 
 
+def _refuse_unfit(path: Path) -> None:
+    """Refuse a newer or damaged store through a connection that cannot change it."""
+    conn = _reading_connection(path)
+    try:
+        _refuse_newer(conn)
+        _refuse_damaged(conn, path)
+    finally:
+        conn.close()
+
+
+def _refuse_read_only(conn: sqlite3.Connection) -> None:
+    """Find out now, not at the first save, that the file cannot be written."""
+    conn.execute("BEGIN IMMEDIATE")
+    conn.execute("ROLLBACK")
+
+
+def _refuse_lost(path: Path) -> None:
+    """Refuse to begin anew where a store has been: its log or its copies are still there."""
+    log = path.with_name(path.name + "-wal")
+    if (log.exists() and log.stat().st_size) or (path.exists() and copies.last_good_copy(path)):
+        raise _damaged(path)
+
+
 def _make_fresh(path: Path) -> None:
     """Make an empty store whole beside its place first: a killed birth leaves no half file."""
     part = path.with_name(path.name + ".new")
-    part.unlink(missing_ok=True)
-    with told_plainly():
-        conn = _connect(part)
-        try:
-            migrate(conn)
-        finally:
-            conn.close()
-    os.replace(part, path)
+    leftovers = (part, part.with_name(part.name + "-journal"))
+    try:
+        for leftover in leftovers:
+            leftover.unlink(missing_ok=True)
+        with told_plainly():
+            conn = _connect(part)
+            try:
+                migrate(conn)
+            finally:
+                conn.close()
+        os.replace(part, path)
+    except OSError as error:
+        raise KnownError(
+            "新建数据文件时出错。", "请检查磁盘是否已满、文件夹是否可以写入。"
+        ) from error
+    finally:
+        for leftover in leftovers:
+            leftover.unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -82,13 +120,15 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _reading_connection(path: Path) -> sqlite3.Connection:
     uri = path.absolute().as_uri()
+    conn = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
     try:
-        conn = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
         conn.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError as error:
+        conn.close()
         # On a read-only place WAL needs files that cannot be made; without a log none is needed.
         log = path.with_name(path.name + "-wal")
-        if log.exists() and log.stat().st_size:
+        unlogged = not (log.exists() and log.stat().st_size)
+        if not (isinstance(error, sqlite3.OperationalError) and unlogged):
             raise
         conn = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
     conn.execute("PRAGMA query_only = ON")
@@ -96,23 +136,38 @@ def _reading_connection(path: Path) -> sqlite3.Connection:
 
 
 def migrate(conn: sqlite3.Connection) -> None:
-    """Bring the tables up to date: drop triggers, change, regenerate, set a barrier step."""
+    """Bring the tables up to date: drop triggers, change, regenerate, set a barrier step.
+
+    All of it is one transaction: a store whose migration was killed is the store of before.
+    """
     from sqlite_utils import Database
 
     from models.store.steps import MIGRATIONS
 
-    journal.teach_functions(conn, lambda: 0)
-    journal.drop_triggers(conn)
-    MIGRATIONS.apply(Database(conn))
+    journal.teach_functions(conn, _no_step)
+    conn.execute("PRAGMA foreign_keys = OFF")  # tables may be made anew and renamed
     conn.execute("BEGIN IMMEDIATE")
-    journal.regenerate_triggers(conn)
-    conn.execute(
-        "INSERT INTO step(label, at, origin, state) VALUES (?, ?, 'upgrade', 'barrier')",
-        ("升级数据文件", now()),
-    )
-    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    conn.execute("COMMIT")
+    try:
+        journal.drop_triggers(conn)
+        MIGRATIONS.apply(Database(conn))
+        journal.regenerate_triggers(conn)
+        conn.execute(
+            "INSERT INTO step(label, at, origin, state) VALUES (?, ?, 'upgrade', 'barrier')",
+            ("升级数据文件", now()),
+        )
+        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+    finally:
+        conn.execute("PRAGMA foreign_keys = ON")
+
+
+def _no_step() -> int:
+    raise RuntimeError("a migration writes with its triggers dropped")
 
 
 def version_of(conn: sqlite3.Connection) -> int:
@@ -139,15 +194,18 @@ def _refuse_other_version(conn: sqlite3.Connection, path: Path) -> None:
 
 def _refuse_damaged(conn: sqlite3.Connection, path: Path) -> None:
     faults = page_faults(conn)
-    if not faults:
-        return
+    if faults:
+        raise _damaged(path)
+
+
+def _damaged(path: Path) -> KnownError:
     last = copies.last_good_copy(path)
     advice = (
         f"最近一份完好的备份是 {last}，请用“恢复备份”（restore）取回它。"
         if last
         else "没有找到完好的备份，请联系维护人员，先不要删除这个文件。"
     )
-    raise KnownError(f"数据文件 {path.name} 已损坏，没有打开，也没有改动。", advice)
+    return KnownError(f"数据文件 {path.name} 已损坏，没有打开，也没有改动。", advice)
 
 
 def faults_of(path: Path) -> list[str]:

@@ -4,6 +4,7 @@ import sqlite3
 from typing import Any, TypeVar
 
 from models.errors import KnownError
+from models.store.faults import told_plainly
 from models.store.rows import Unreadable, column_list, read_row, read_rows, stored
 from models.store.schema import OWNERS, RECORDS
 
@@ -11,7 +12,10 @@ T = TypeVar("T")
 
 
 class Reader:
-    """Reads records through one connection; what cannot be read is collected, never dropped."""
+    """Reads records through one connection; what cannot be read is collected, never dropped.
+
+    A damaged file or a failing disk is a KnownError in every call.
+    """
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
@@ -24,9 +28,10 @@ class Reader:
             KnownError: the row stands there but this program cannot read it.
         """
         table = RECORDS[record]
-        row = self._conn.execute(
-            f"SELECT {column_list(record)} FROM {table} WHERE id = ?", (row_id,)
-        ).fetchone()
+        with told_plainly():
+            row = self._conn.execute(
+                f"SELECT {column_list(record)} FROM {table} WHERE id = ?", (row_id,)
+            ).fetchone()
         if row is None:
             raise LookupError(f"no {table} {row_id}")
         try:
@@ -66,20 +71,23 @@ class Reader:
 
     def blob(self, sha256: str) -> bytes:
         """Return kept bytes; LookupError where the store has none of that name."""
-        row = self._conn.execute("SELECT data FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
+        with told_plainly():
+            row = self._conn.execute("SELECT data FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
             raise LookupError(f"no blob {sha256}")
         return bytes(row[0])
 
     def query(self, statement: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Run a SELECT; for the modules of this room only."""
-        return self._conn.execute(statement, values).fetchall()
+        with told_plainly():
+            return self._conn.execute(statement, values).fetchall()
 
     def _select(
         self, record: type[T], condition: str, values: tuple[Any, ...]
     ) -> tuple[list[T], list[Unreadable]]:
         table = RECORDS[record]
-        rows = self._conn.execute(
-            f"SELECT {column_list(record)} FROM {table} WHERE {condition} ORDER BY id", values
-        )
-        return read_rows(record, table, rows)
+        with told_plainly():
+            rows = self._conn.execute(
+                f"SELECT {column_list(record)} FROM {table} WHERE {condition} ORDER BY id", values
+            )
+            return read_rows(record, table, rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from models.errors import KnownError
 from models.store.reading import Reader
 from models.store.rows import Value, column_names, stored
 from models.store.schema import RECORDS
@@ -61,6 +62,15 @@ class Step(Reader):
         self.id = step_id
         self.info = info
 
+    def get(self, record: type[T], row_id: int) -> T:
+        """Return one record; KnownError where it is gone (undone meanwhile) or unreadable."""
+        try:
+            return super().get(record, row_id)
+        except LookupError as error:
+            raise KnownError(
+                "这一条内容已经不在了，没有改动。", "它可能刚被撤销，请看看现在的内容再试。"
+            ) from error
+
     def insert(self, record: type[Any], **values: object) -> int:
         """Add a row and return its id; a permanent id is made where none is given."""
         return self.insert_row(RECORDS[record], _row_values(record, values))
@@ -81,9 +91,10 @@ class Step(Reader):
         return [self.insert(record, **row) for row in rows]
 
     def update(self, record: type[Any], row_id: int, **values: object) -> None:
-        """Change columns of one row."""
+        """Change columns of one row; KnownError where it is gone or this program cannot read it."""
         if not values:
             return
+        self.get(record, row_id)
         assignments = ", ".join(f'"{name}" = ?' for name in values)
         given = tuple(stored(value) for value in values.values())
         self._conn.execute(

@@ -107,6 +107,12 @@ _FIRST_INDEXES = {
     "step": ("plan_id", "undo_of", "batch"),
     "change": ("step_id", "row_id"),
 }
+# Undone steps are few and looked for in every step, the barrier in every undo: without an index of
+# their own each of them would walk through the whole history.
+_FIRST_PARTIAL_INDEXES = {
+    "step_undone": "step(plan_id) WHERE state = 'undone'",
+    "step_barrier": "step(id) WHERE state = 'barrier'",
+}
 
 
 @MIGRATIONS()
@@ -117,3 +123,5 @@ def m001_first(db: Database) -> None:
     for table, indexed in _FIRST_INDEXES.items():
         for column in indexed:
             db.execute(f"CREATE INDEX {table}_{column} ON {table}({column})")
+    for name, place in _FIRST_PARTIAL_INDEXES.items():
+        db.execute(f"CREATE INDEX {name} ON {place}")

@@ -131,8 +131,12 @@ def test_numbered_items_count_together_with_headings() -> None:
 
 
 def test_chains_count_in_chinese_with_their_marker() -> None:
-    found = row(item(1), item(2), item(3, "要"), item(4))
-    assert found == ["一是", "二是", "一要", "三是"]
+    assert row(item(1), item(2), item(3)) == ["一是", "二是", "三是"]
+
+
+def test_a_chain_of_another_marker_begins_anew() -> None:
+    found = row(item(1), item(2), item(3, "要"), item(4, "要"), item(5))
+    assert found == ["一是", "二是", "一要", "二要", "一是"]
 
 
 def test_a_sibling_that_is_no_item_ends_the_chain() -> None:
