@@ -23,13 +23,15 @@ def main(line: list[str]) -> int:
 
 def tour(data: Path | None) -> int:
     """Do the main job once through without a window and say where everything lies."""
+    from functools import partial
+
     from app.intake import read_in_worker
     from app.paths import places
     from app.tour import run_tour
     from ui.render import render_windows
 
     here = places(data or Path(__file__).parent / ".data" / "tour")
-    made = run_tour(here, print, read_in_worker, render_windows)
+    made = run_tour(here, print, read_in_worker, partial(render_windows, here=here))
     print("都在这里：", *made, sep="\n  ")
     return 0
 

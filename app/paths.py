@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import KnownError
+from models.store.lock import NotWritable
 
 ENVIRONMENT = "SUIJI_DATA"
 
@@ -61,7 +62,7 @@ def prepare(here: Places) -> None:
             with tempfile.TemporaryFile(dir=folder):
                 pass
         except OSError as error:
-            raise KnownError(
+            raise NotWritable(
                 f"数据文件夹“{folder}”建不起来或者写不进去。",
                 "请检查磁盘是否已满、有无写入权限，或者用 --data 指定另一个文件夹。",
             ) from error

@@ -11,7 +11,7 @@ from app.commands.plan import TakePaper
 from app.commands.remark import AddRemark, ReplyToRemark, Stretch
 from app.intake import ReadFile
 from app.paper import FoundBlank, FoundCitation, FoundPaper, FoundTarget, FoundTask
-from app.session import Session
+from app.session import SET_UP, Session
 from models.deadline import parse_deadline
 from models.kinds import BlankGuess, Direction, RemarkKind, TargetKind
 from models.records import Person, Section
@@ -21,7 +21,7 @@ Values = dict[str, Any]
 
 def set_up_office(session: Session, resources: Path) -> None:
     """Fill an empty office from the starting unit card."""
-    session.run(SetUpOffice(_load(resources / "unit_card.json")))
+    session.run(SetUpOffice(_load(resources / "unit_card.json")), origin=SET_UP)
 
 
 def open_sample(session: Session, resources: Path, read: ReadFile) -> int:

@@ -17,6 +17,9 @@ from models.store.step import StepInfo, Touched
 from models.uid import new_uid
 
 
+SET_UP = "set_up"  # the origin of steps that undo passes over
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a command did: the id it returned and the rows it wrote."""
@@ -142,7 +145,8 @@ class Session:
         return self._turned(plan_id, self.store.redo(plan_id, self.person_id))
 
     def _run(self, command: Command, origin: str, batch: str | None, onto: int | None) -> Done:
-        info = StepInfo(command.label, command.plan_id, self.person_id, origin, batch)
+        settled = origin == SET_UP
+        info = StepInfo(command.label, command.plan_id, self.person_id, origin, batch, settled)
         outline = self.book(command.plan_id).outline if command.plan_id else Outline()
         with self.store.step(info, onto) as run:
             value = command.apply(Work(run.step, outline, self.person_id))

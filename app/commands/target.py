@@ -88,6 +88,8 @@ class BindChip:
         """Lay the chip and return its id; words that are no number are refused."""
         section = work.section(self.section_id)
         work.target(self.plan_id, self.target_id)
+        if not 0 <= self.start <= self.end <= len(section.text):
+            raise KnownError("选中的文字已经变了，没有绑定。", "请重新选中数字再试。")
         words = section.text[self.start : self.end]
         read = parse(words)
         if read is None:

@@ -75,30 +75,29 @@ def take_typed_values(work: Work, section_id: int) -> None:
     text = work.step.get(Section, section_id).text
     typed: dict[int, str] = {}
     taken = 0
-    for chip in _chips_in_order(work, section_id):
-        if chip.target_id is None:
-            continue
+    for chip, target in _bound_chips(work, section_id):
         start, end = whole_number(text, chip.start, chip.end)
         read = parse(text[start:end])
-        old = work.step.get(Target, chip.target_id).value
-        if (
-            read is None
-            or start < taken
-            or read.value not in (old, typed.get(chip.target_id, read.value))
-        ):
+        may_be = (target.value, typed.get(target.id, read.value if read else None))
+        if read is None or start < taken or read.value not in may_be:
             work.step.mark_deleted(Span, chip.id)
             continue
         work.step.update(Span, chip.id, start=start, end=end)
         taken = end
-        if read.value != old:
-            typed[chip.target_id] = read.value
+        if read.value != target.value:
+            typed[target.id] = read.value
     for target_id, value in typed.items():
         set_target_value(work, target_id, value)
 
 
-def _chips_in_order(work: Work, section_id: int) -> list[Span]:
+def _bound_chips(work: Work, section_id: int) -> list[tuple[Span, Target]]:
+    """Return the chips of a section in order; one whose target cannot be read is left alone."""
     chips = work.step.rows(Span, section_id=section_id, kind=SpanKind.CHIP, deleted=False)
-    return sorted(chips, key=_place)
+    return [
+        (chip, target)
+        for chip in sorted(chips, key=_place)
+        for target in work.step.rows(Target, id=chip.target_id)
+    ]
 
 
 def _place(span: Span) -> tuple[int, int]:
@@ -107,14 +106,25 @@ def _place(span: Span) -> tuple[int, int]:
 
 def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a chip over digits typed right at its edges: 6.5 with a 1 before it is 16.5."""
-    while start > 0 and text[start - 1] in _DIGITS:
-        start -= 1
-    while end < len(text) and text[end] in _DIGITS:
-        end += 1
-    decimals = text[end + 1 : end + 2]
-    if text[end : end + 1] in _POINTS and decimals and decimals in _DIGITS:
-        return whole_number(text, start, end + 2)
+    while _digits_before(text, start):
+        start -= _digits_before(text, start)
+    while _digits_behind(text, end):
+        end += _digits_behind(text, end)
     return start, end
+
+
+def _digits_before(text: str, at: int) -> int:
+    """Return 1 for a digit right before the place, 2 for a digit with its point, else 0."""
+    if at > 0 and text[at - 1] in _DIGITS:
+        return 1
+    return 2 if at > 1 and text[at - 1] in _POINTS and text[at - 2] in _DIGITS else 0
+
+
+def _digits_behind(text: str, at: int) -> int:
+    if at < len(text) and text[at] in _DIGITS:
+        return 1
+    pointed = at + 1 < len(text) and text[at] in _POINTS and text[at + 1] in _DIGITS
+    return 2 if pointed else 0
 
 
 def _write_chips(work: Work, target_id: int, value: str | None) -> None:

@@ -24,7 +24,7 @@ def header_of(path: Path) -> bytes:
         raise KnownError(
             f"读不到数据文件 {path.name}。", "请检查文件是否存在、是否有权限读取。"
         ) from error
-    if not header.startswith(_MAGIC):
+    if len(header) < _HEADER_SIZE or not header.startswith(_MAGIC):
         raise KnownError(
             f"{path.name} 不是岁计的数据文件，或已经损坏。",
             "请检查选中的文件；如果它原本是岁计的数据，请用“恢复备份”（restore）取回备份。",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.errors import KnownError
 from models.store.check import header_of, page_faults
+from models.store.connecting import reading_connection, still_connection
 from models.store.faults import told_plainly
 from models.store.lock import WriteLock
 from models.store.schema import SCHEMA_VERSION
@@ -79,7 +80,7 @@ def verify_copy(path: Path) -> None:
         raise KnownError(f"找不到 {path.name}。", "请检查文件名和位置。")
     header_of(path)
     with told_plainly():
-        conn = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
+        conn = still_connection(path)
         try:
             if int(conn.execute("PRAGMA user_version").fetchone()[0]) > SCHEMA_VERSION:
                 raise KnownError(
@@ -105,7 +106,9 @@ def restore(store: Path, source: Path) -> Path | None:
     part = store.with_name(store.name + ".part")
     try:
         kept = _set_aside(store) if store.exists() and store.stat().st_size else None
-        shutil.copyfile(source, part)
+        part.unlink(missing_ok=True)
+        with told_plainly():
+            _vacuum_into(source, part)  # not copied as a file: a log beside it belongs to it
         _fold_log(store)
         _drop_log(store)
         _publish(part, store)
@@ -148,7 +151,7 @@ def _drop_log(store: Path) -> None:
 
 
 def _vacuum_into(store: Path, target: Path) -> None:
-    conn = sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    conn = reading_connection(store)
     try:
         conn.execute("VACUUM INTO ?", (str(target),))
     finally:

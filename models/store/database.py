@@ -117,7 +117,7 @@ class Store(Reader):
 
     def _begin_step(self, info: StepInfo, onto: int | None) -> "StepRun":
         history.bury_undone(self._conn, info.plan_id)
-        self._running = onto or self._new_step(info)
+        self._running = onto or self._new_step(info, state="settled" if info.settled else "done")
         before = self._conn.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
         return StepRun(Step(self._conn, self._running, info), before)
 

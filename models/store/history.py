@@ -41,25 +41,21 @@ class PastChange:
     data: dict[str, Any]
 
 
+# Changes are kept by column name, and a migration may have given columns another meaning.
+_BEHIND_BARRIER = "id > (SELECT coalesce(max(id), 0) FROM step WHERE state = 'barrier')"
 _STEP_COLUMNS = "id, plan_id, label, person_id, at, origin, batch, undo_of, state"
 
 
 def last_done(conn: sqlite3.Connection, plan_id: int | None) -> list[PastStep]:
     """Return what undo would take back, newest first: one step, or the rest of its batch."""
-    steps = _steps(
-        conn,
-        "plan_id IS ? AND state = 'done' "
-        "AND id > (SELECT coalesce(max(id), 0) FROM step WHERE state = 'barrier') "
-        "ORDER BY id DESC",
-        (plan_id,),
-    )
-    return _first_batch(steps)
+    condition = f"plan_id IS ? AND state = 'done' AND {_BEHIND_BARRIER} ORDER BY id DESC"
+    return _first_batch(_steps(conn, condition, (plan_id,)))
 
 
 def first_undone(conn: sqlite3.Connection, plan_id: int | None) -> list[PastStep]:
     """Return what redo would do again, oldest first."""
-    steps = _steps(conn, "plan_id IS ? AND state = 'undone' ORDER BY id", (plan_id,))
-    return _first_batch(steps)
+    condition = f"plan_id IS ? AND state = 'undone' AND {_BEHIND_BARRIER} ORDER BY id"
+    return _first_batch(_steps(conn, condition, (plan_id,)))
 
 
 def past_steps(conn: sqlite3.Connection, plan_id: int | None) -> list[PastStep]:

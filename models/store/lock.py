@@ -19,6 +19,10 @@ from models.errors import KnownError
 _LOCK_BYTE = 1 << 30
 
 
+class NotWritable(KnownError):
+    """The right to write lacks (held by another, read-only place); the store itself is fine."""
+
+
 class WriteLock:
     """The right to write one store, held until ``release`` or the end of the process."""
 
@@ -28,12 +32,12 @@ class WriteLock:
 
     @classmethod
     def take(cls, store: Path) -> Self:
-        """Take the lock beside ``store``; KnownError with the holder's name where it is held."""
+        """Take the lock beside ``store``; NotWritable with the holder's name where it is held."""
         path = lock_path(store)
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise KnownError(
+            raise NotWritable(
                 "数据文件所在的位置只能读、不能写。",
                 "请把数据放到可以写入的文件夹；只查看和导出不受影响。",
             ) from error
@@ -57,12 +61,12 @@ def lock_path(store: Path) -> Path:
     return store.with_name(store.name + ".lock")
 
 
-def held_by_another(store: Path) -> KnownError:
+def held_by_another(store: Path) -> NotWritable:
     """Return the sentence that names who holds the store."""
     holder = _read_holder(lock_path(store))
     if holder is None:
-        return KnownError("数据正由另一个岁计程序打开着。", "请先关闭那个窗口，再重新操作。")
-    return KnownError(
+        return NotWritable("数据正由另一个岁计程序打开着。", "请先关闭那个窗口，再重新操作。")
+    return NotWritable(
         f"数据正由 {holder['user']} 在电脑 {holder['host']} 上打开着"
         f"（进程 {holder['pid']}，自 {holder['since']} 起）。",
         "请先关闭那个窗口，再重新操作；只查看和导出不受影响。",

@@ -7,13 +7,17 @@ from pathlib import Path
 from models.errors import KnownError
 from models.store import copies, journal
 from models.store.check import all_faults, header_of, page_faults
+from models.store.connecting import (
+    has_log,
+    reading_connection,
+    still_connection,
+    writing_connection,
+)
 from models.store.database import Store
 from models.store.faults import told_plainly
 from models.store.lock import WriteLock
 from models.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from models.store.step import now
-
-_BUSY_MS = 2000
 
 
 def open_store(path: Path) -> Store:
@@ -36,8 +40,9 @@ def open_for_reading(path: Path) -> Store:
         raise KnownError("还没有任何计划。", "请先导入一份材料或新建一份计划。")
     header_of(path)
     with told_plainly():
-        conn = _reading_connection(path)
+        conn = reading_connection(path)
         try:
+            conn.execute("PRAGMA query_only = ON")
             _refuse_other_version(conn, path)
         except BaseException:
             conn.close()
@@ -52,7 +57,7 @@ def _writable_connection(path: Path) -> sqlite3.Connection:
     header_of(path)
     with told_plainly():
         _refuse_unfit(path)
-        conn = _connect(path)
+        conn = writing_connection(path)
         try:
             conn.execute("PRAGMA journal_mode = WAL")
             _refuse_read_only(conn)
@@ -67,7 +72,7 @@ def _writable_connection(path: Path) -> sqlite3.Connection:
 
 def _refuse_unfit(path: Path) -> None:
     """Refuse a newer or damaged store through a connection that cannot change it."""
-    conn = _reading_connection(path)
+    conn = still_connection(path)
     try:
         _refuse_newer(conn)
         _refuse_damaged(conn, path)
@@ -78,13 +83,13 @@ def _refuse_unfit(path: Path) -> None:
 def _refuse_read_only(conn: sqlite3.Connection) -> None:
     """Find out now, not at the first save, that the file cannot be written."""
     conn.execute("BEGIN IMMEDIATE")
+    conn.execute(f"PRAGMA user_version = {version_of(conn)}")
     conn.execute("ROLLBACK")
 
 
 def _refuse_lost(path: Path) -> None:
     """Refuse to begin anew where a store has been: its log or its copies are still there."""
-    log = path.with_name(path.name + "-wal")
-    if (log.exists() and log.stat().st_size) or (path.exists() and copies.last_good_copy(path)):
+    if has_log(path) or (path.exists() and copies.last_good_copy(path)):
         raise _damaged(path)
 
 
@@ -96,7 +101,7 @@ def _make_fresh(path: Path) -> None:
         for leftover in leftovers:
             leftover.unlink(missing_ok=True)
         with told_plainly():
-            conn = _connect(part)
+            conn = writing_connection(part)
             try:
                 migrate(conn)
             finally:
@@ -109,30 +114,6 @@ def _make_fresh(path: Path) -> None:
     finally:
         for leftover in leftovers:
             leftover.unlink(missing_ok=True)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)
-    conn.execute("PRAGMA foreign_keys = ON")
-    conn.execute("PRAGMA synchronous = FULL")
-    return conn
-
-
-def _reading_connection(path: Path) -> sqlite3.Connection:
-    uri = path.absolute().as_uri()
-    conn = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
-    try:
-        conn.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.DatabaseError as error:
-        conn.close()
-        # On a read-only place WAL needs files that cannot be made; without a log none is needed.
-        log = path.with_name(path.name + "-wal")
-        unlogged = not (log.exists() and log.stat().st_size)
-        if not (isinstance(error, sqlite3.OperationalError) and unlogged):
-            raise
-        conn = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
-    conn.execute("PRAGMA query_only = ON")
-    return conn
 
 
 def migrate(conn: sqlite3.Connection) -> None:
@@ -215,7 +196,12 @@ def faults_of(path: Path) -> list[str]:
     """
     header_of(path)
     with told_plainly():
-        conn = _reading_connection(path)
+        try:
+            conn = reading_connection(path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            return ["数据文件损坏，连目录也读不出来。"]
         try:
             return all_faults(conn)
         finally:

@@ -26,7 +26,8 @@ class StepInfo:
     """What the journal keeps about a step besides its changes.
 
     ``plan_id`` is the scope (None: the office), ``origin`` where the change came from ("local",
-    a package, an import), ``batch`` binds steps that undo takes back together.
+    a package, an import), ``batch`` binds steps that undo takes back together. A ``settled`` step is
+    part of setting the store up: it stands in the history, undo passes it over.
     """
 
     label: str
@@ -34,6 +35,7 @@ class StepInfo:
     person_id: int | None = None
     origin: str = "local"
     batch: str | None = None
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

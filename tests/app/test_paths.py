@@ -12,18 +12,18 @@ from models.errors import KnownError
     ("platform", "environment", "expected"),
     [
         ("win32", {"LOCALAPPDATA": "/local", "APPDATA": "/roaming"}, "/local/Suiji"),
-        ("win32", {"APPDATA": "/roaming"}, "/home/one/AppData/Local/Suiji"),
-        ("darwin", {}, "/home/one/Library/Application Support/Suiji"),
-        ("linux", {}, "/home/one/.local/share/suiji"),
+        ("win32", {"APPDATA": "/roaming"}, "/houses/one/AppData/Local/Suiji"),
+        ("darwin", {}, "/houses/one/Library/Application Support/Suiji"),
+        ("linux", {}, "/houses/one/.local/share/suiji"),
         ("linux", {"XDG_DATA_HOME": "/xdg"}, "/xdg/suiji"),
-        ("linux", {"XDG_DATA_HOME": "relative"}, "/home/one/.local/share/suiji"),
+        ("linux", {"XDG_DATA_HOME": "relative"}, "/houses/one/.local/share/suiji"),
         ("win32", {"SUIJI_DATA": "/named", "LOCALAPPDATA": "/local"}, "/named"),
     ],
 )
 def test_each_platform_has_its_local_data_folder(
     platform: str, environment: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Path, "home", lambda: Path("/home/one"))
+    monkeypatch.setattr(Path, "home", lambda: Path("/houses/one"))
     assert paths.default_data(platform, environment) == Path(expected)
 
 
