@@ -82,7 +82,11 @@ class InsertLines:
 
 @dataclass(frozen=True, slots=True)
 class BeginNextItem:
-    """Make the next 一是 item of the words behind its typed number, which is taken away."""
+    """Make the next 一是 item of the words behind its typed number, which is taken away.
+
+    It was typed into a running sentence, so it stays in the paragraph, unless the items before it
+    are paragraphs of their own.
+    """
 
     plan_id: int
     section_id: int
@@ -92,13 +96,23 @@ class BeginNextItem:
 
     def apply(self, work: Work) -> int:
         """Split before the number and return the new item; KnownError where it is not there."""
-        if not work.section(self.section_id).text.startswith(self.number, self.offset):
+        section = work.section(self.section_id)
+        if not section.text.startswith(self.number, self.offset):
             raise KnownError("这里没有下一条的序号。", "请把光标放到要分开的地方，再按回车。")
         item_id = SplitSection(self.plan_id, self.section_id, self.offset).apply(work)
         text = work.step.get(Section, item_id).text[len(self.number) :]
-        work.step.update(Section, item_id, text=text, head=0)
+        starts = section.starts_paragraph and _continues_chain(work.outline, section)
+        work.step.update(Section, item_id, text=text, head=0, starts_paragraph=starts)
         follow_edit(work, item_id, Splice(0, self.number, ""), text)
         return item_id
+
+
+def _continues_chain(outline: Outline, item: Section) -> bool:
+    """Tell whether an item follows another of its chain: only then its own paragraph is a habit."""
+    siblings = outline.siblings(item.id)
+    place = siblings.index(item.id)
+    before = outline[siblings[place - 1]] if place else None
+    return before is not None and (before.kind, before.marker) == (item.kind, item.marker)
 
 
 def _delete(work: Work, plan_id: int, start: Place, end: Place) -> int:

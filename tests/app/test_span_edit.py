@@ -140,6 +140,8 @@ def test_a_typed_number_begins_the_next_item(session: Session, plan_id: int) -> 
     item = add(session, plan_id, "抓党建。二是抓学习。", ITEM, marker="是")
     made = session.run(BeginNextItem(plan_id, item, 4, "二是")).value
     assert words(session, plan_id) == ["抓党建。", "抓学习。"]
-    assert made is not None and session.book(plan_id).outline[made].marker == "是"
+    assert made is not None
+    begun = session.book(plan_id).outline[made]
+    assert (begun.marker, begun.starts_paragraph) == ("是", False)
     session.undo(plan_id)
     assert words(session, plan_id) == ["抓党建。二是抓学习。"]
