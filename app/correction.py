@@ -45,6 +45,10 @@ class LineRole(StrEnum):
         return int(self.value[-1]) if self.value.startswith("heading") else 0
 
 
+_BLOCKS = {
+    LineRole.PARAGRAPH: SectionKind.PARAGRAPH,
+    LineRole.SALUTATION: SectionKind.SALUTATION,
+}
 Corrections = Mapping[int, LineRole]
 _Place = tuple[int, int | None]
 
@@ -148,7 +152,11 @@ def look(lines: Sequence[SourceLine], corrections: Corrections, *, year: int | N
 
 
 def can_be(line: SourceLine, role: LineRole) -> bool:
-    """Tell whether a line can be read so: a table only be taken away, an item needs a number."""
+    """Tell whether a line can be read so.
+
+    A table can only be taken away, an item needs a number, and 第N篇 begins a paper: it is no
+    heading inside one.
+    """
     if role is LineRole.REMOVED:
         return bool(line.text.strip(BLANKS))
     if line.role == "table":
@@ -156,6 +164,8 @@ def can_be(line: SourceLine, role: LineRole) -> bool:
     words = _cleaned(line)
     if words is None:
         return False
+    if role is LineRole.TITLE or role.level:
+        return not _opens_paper(words.text)
     return role is not LineRole.ITEM or _item_number(words.text) > 0
 
 
@@ -171,17 +181,16 @@ def _feed(lines: Sequence[SourceLine], said: Corrections) -> tuple[list[_Fed], l
             titles += 1
         elif role is LineRole.REMOVED:
             taken.append(_taken_away(line))
-        elif role is LineRole.PARAGRAPH:
+        elif role in _BLOCKS:
             fed.append(_Fed(_as_block(line, taken), at))
         else:
             fed.append(_Fed(line if role is None else _hinted(line, role), at))
-            if role is None and _opens_paper(line):
+            if role is None and _opens_paper(line.text.lstrip(BLANKS)):
                 paper_start, titles = len(fed), 0
     return fed, taken
 
 
-def _opens_paper(line: SourceLine) -> bool:
-    words = line.text.lstrip(BLANKS)
+def _opens_paper(words: str) -> bool:
     numbering = numbering_of(words) if words.startswith("第") else None
     return numbering is not None and numbering.marker == "篇"
 
@@ -212,8 +221,6 @@ def _with_data(line: SourceLine, role: str, level: int = 0, **hints: object) -> 
 
 
 def _hinted(line: SourceLine, role: LineRole) -> SourceLine:
-    if role is LineRole.SALUTATION:
-        return _with_data(line, "salutation")
     words = _cleaned(line)
     assert words is not None  # can_be has seen to it
     if role is LineRole.ITEM:
@@ -328,8 +335,8 @@ def _as_said(
         place, section = first.get(line, (-1, None))
         if place != number or section is None:
             continue
-        if role is LineRole.PARAGRAPH:
-            sections[section] = replace(sections[section], kind=SectionKind.PARAGRAPH)
+        if role in _BLOCKS:
+            sections[section] = replace(sections[section], kind=_BLOCKS[role])
         elif role.level and sections[section].kind is SectionKind.HEADING:
             levels[section] = role.level
     if any(sections[at].level != level for at, level in levels.items()):

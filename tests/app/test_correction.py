@@ -26,9 +26,33 @@ PAPER = """青禾县档案馆2026年工作计划
 2026年1月5日
 """
 LINES = split_text(PAPER)
-BITS = ["一、", "（二）", "3.", "（1）", "①", "一是", "；二是", "第1篇 ", "第一部分 ", ">", "\u200b",
-        "\u3000", "抓好落实", "年底前完成。", "工作要点", "：", "2024年3月5日", "同志们：", "— 3 —",
-        "# ", "X"]  # fmt: skip
+BITS = [
+    *(
+        "一、",
+        "（二）",
+        "3.",
+        "（1）",
+        "①",
+        "一是",
+        "；二是",
+        "第1篇 ",
+        "第一部分 ",
+        ">",
+        "# ",
+        "X",
+    ),
+    *(
+        "\u200b",
+        "\u3000",
+        "抓好落实",
+        "年底前完成。",
+        "工作要点",
+        "：",
+        "2024年3月5日",
+        "同志们：",
+        "— 3 —",
+    ),
+]
 TEXTS = st.lists(st.lists(st.sampled_from(BITS), max_size=6).map("".join), max_size=14)
 TABLE = SourceLine("甲\t乙", 0, "table")
 
@@ -139,6 +163,8 @@ def test_guesses_name_the_section_of_each_line() -> None:
         (SourceLine("十一是", 0), LineRole.ITEM, True),
         (SourceLine("真是好", 0), LineRole.ITEM, False),
         (SourceLine("　 ", 0), LineRole.HEADING_1, False),
+        (SourceLine("第2篇 要点", 0), LineRole.TITLE, False),
+        (SourceLine("第2篇 要点", 0), LineRole.SALUTATION, True),
     ],
 )
 def test_what_a_line_can_be(line: SourceLine, role: LineRole, fits: bool) -> None:
