@@ -16,7 +16,6 @@ from models.store.opening import open_for_reading, open_store
 from models.store.step import StepInfo, Touched
 from models.uid import new_uid
 
-
 SET_UP = "set_up"  # the origin of steps that undo passes over
 
 

@@ -167,6 +167,11 @@ class Store(Reader):
             raise
 
 
+def sqlite_version() -> str:
+    """Return the version of SQLite the program runs with."""
+    return sqlite3.sqlite_version
+
+
 class StepRun:
     """A step while it runs, and what it wrote once it is over."""
 

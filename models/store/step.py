@@ -26,8 +26,8 @@ class StepInfo:
     """What the journal keeps about a step besides its changes.
 
     ``plan_id`` is the scope (None: the office), ``origin`` where the change came from ("local",
-    a package, an import), ``batch`` binds steps that undo takes back together. A ``settled`` step is
-    part of setting the store up: it stands in the history, undo passes it over.
+    a package, an import), ``batch`` binds steps that undo takes back together. ``settled``: it is
+    part of setting the store up, stands in the history, and undo passes it over.
     """
 
     label: str
