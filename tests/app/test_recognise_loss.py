@@ -84,7 +84,7 @@ def written_words(reading: Reading) -> str:
 def kept_words(text: str, reading: Reading) -> str:
     """The source without line ends, leading white space and what was listed as removed."""
     text = text.replace("\r\n", "\n")
-    gone = set()
+    gone: set[int] = set()
     for removed in reading.removed:
         end = removed.offset + len(removed.text)
         assert text[removed.offset : end] == removed.text

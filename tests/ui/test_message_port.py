@@ -1,0 +1,49 @@
+"""The window's port: what was done in the status line, trouble in a box, questions answered."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from models.errors import KnownError
+from ui.main_window import MainWindow
+
+
+def open_box() -> QMessageBox:
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    return box
+
+
+def test_what_was_done_stands_in_the_status_line(window: MainWindow) -> None:
+    window.port.info("已导入 1 份计划。")
+    assert window.status.currentMessage() == "已导入 1 份计划。"
+    assert QApplication.activeModalWidget() is None
+
+
+def test_an_error_says_what_happened_and_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
+    window.port.error(KnownError("磁盘已满，没有保存。", "请清理磁盘空间后再试。"))
+    box = open_box()
+    assert (box.text(), box.informativeText()) == ("磁盘已满，没有保存。", "请清理磁盘空间后再试。")
+    assert [button.text() for button in box.buttons()] == ["知道了"]
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
+
+
+@pytest.mark.parametrize(("key", "answer"), [("覆盖", True), ("保留", False), ("", False)])
+def test_a_question_is_answered_by_button_or_escape(
+    window: MainWindow, key: str, answer: bool
+) -> None:
+    QTimer.singleShot(0, window, lambda: answer_box(open_box(), key))
+    assert window.port.ask("要覆盖吗？", "覆盖", "保留") is answer
+
+
+def answer_box(box: QMessageBox, words: str) -> None:
+    buttons = {button.text(): button for button in box.buttons()}
+    if words:
+        buttons[words].click()
+    else:
+        QTest.keyClick(box, Qt.Key.Key_Escape)

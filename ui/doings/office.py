@@ -1,0 +1,64 @@
+"""Unit card, people, who works here, settings, help."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from app.paths import Places
+from app.settings import Settings, load
+from app.version import VERSION
+from models.records import Person
+from models.store.database import sqlite_version
+from ui.dialogs.help_window import HelpWindow, KeysWindow
+from ui.main_window import MainWindow
+from ui.office import OfficeDialog, WhoDialog
+from ui.preferences import AboutDialog, SettingsDialog
+
+
+class Office(QObject):
+    """The menus 单位 and 帮助."""
+
+    settings_changed = Signal(object)  # Settings
+
+    def __init__(self, window: MainWindow, here: Places) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.desk.session
+        self._here = here
+
+    def card(self) -> None:
+        """Edit unit, superior offices, departments and people."""
+        OfficeDialog(self._session, self._window).open()
+
+    def who(self) -> None:
+        """Choose or add the person who works here now."""
+        dialog = WhoDialog(self._session, self._window)
+        dialog.chosen.connect(self._take_person)
+        dialog.open()
+
+    def settings(self) -> None:
+        """Show the settings; they apply at once."""
+        dialog = SettingsDialog(load(self._here.settings).settings, self._window)
+        dialog.changed.connect(self.settings_changed)
+        dialog.open()
+
+    def help(self) -> None:
+        """Show how the program is used."""
+        HelpWindow(self._here.resources / "help.md", self._window).show()
+
+    def keys(self) -> None:
+        """Show all keys; the list can be printed."""
+        KeysWindow(list(self._window.actions_by_id.values()), self._window).show()
+
+    def about(self) -> None:
+        """Show versions, places and licences."""
+        versions = {"岁计": VERSION, "SQLite": sqlite_version()}
+        AboutDialog(self._here.data, versions, self._window).open()
+
+    def _take_person(self, person_id: int) -> None:
+        self._session.person_id = person_id
+        person = self._session.store.get(Person, person_id)
+        settings: Settings = load(self._here.settings).settings
+        self.settings_changed.emit(replace(settings, person=person.uid))
+        self._window.show_person()
+        self._window.writing.remarks.person_known()

@@ -1,0 +1,142 @@
+"""Plans as a whole: new, import, sample, properties, copies, the recycle bin, export."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.commands.plan import CreatePlan, DuplicatePlan, RestorePlan, SetPlan, TrashPlan
+from app.jobs import Reporter
+from app.paper import Reading
+from app.paths import Places
+from app.queries import recycle_bin
+from app.sample import open_sample
+from app.settings import load, save
+from models.errors import KnownError
+from models.records import Plan
+from ui.dialogs import file_choice
+from ui.dialogs.bin import BinDialog
+from ui.dialogs.plan_form import PlanForm
+from ui.handout import ExportDialog
+from ui.intake import ImportDialog
+from ui.main_window import MainWindow
+
+
+class Paper(QObject):
+    """The menu 文件."""
+
+    def __init__(self, window: MainWindow, here: Places) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+        self._here = here
+
+    def open(self, plan_id: int) -> None:
+        """Open a plan in the room 编写."""
+        self._desk.open(plan_id)
+
+    def open_chosen(self) -> None:
+        """Open the plan that is chosen in the library."""
+        chosen = self._window.library.chosen()
+        if chosen is not None:
+            self._desk.open(chosen)
+
+    def new(self) -> None:
+        """Ask for title, year and kind, then make the plan and open it."""
+        form = PlanForm(self._window)
+        form.filled.connect(self._create)
+        form.open()
+
+    def properties(self) -> None:
+        """Change title, year, kind and unit of the open plan."""
+        if self._desk.book is not None:
+            form = PlanForm(self._window, self._desk.book.plan, self._desk.writable)
+            form.filled.connect(self._change)
+            form.open()
+
+    def duplicate(self) -> None:
+        """Copy the open plan, or the one that is chosen in the library."""
+        source = self._desk.plan_id or self._window.library.chosen()
+        if source is not None:
+            made = self._desk.session.run(DuplicatePlan(source)).value
+            self._window.port.info("已复制，副本在计划库里。")
+            if made is not None and self._desk.plan_id is None:
+                self._window.library.choose(made)
+
+    def trash(self) -> None:
+        """Put the chosen plan into the recycle bin; undo brings it back."""
+        chosen = self._window.library.chosen()
+        if chosen is not None:
+            self._desk.session.run(TrashPlan(chosen))
+            self._window.port.info("已移到回收站，可以撤销，也可以到回收站找回。")
+
+    def bin(self) -> None:
+        """Show what lies in the recycle bin of the library."""
+        dialog = BinDialog(recycle_bin(self._desk.session), self._desk.writable, self._window)
+        dialog.restore_wanted.connect(self._restore)
+        dialog.open()
+
+    def import_files(self) -> None:
+        """Choose files and look them over before they are taken."""
+        file_choice.choose_papers(self._window, self.take_paths)
+
+    def take_paths(self, paths: list[Path]) -> None:
+        """Look over files or folders and take them over."""
+        if not self._desk.writable:
+            raise KnownError("现在只能查看，不能导入。", "请关闭占用数据的那个窗口后重新打开。")
+        self._window.writing.canvas.settle()
+        dialog = ImportDialog(self._desk.session, paths, self._window)
+        dialog.taken.connect(self._taken)
+        dialog.open()
+
+    def sample(self) -> None:
+        """Make the sample plan and open it."""
+        path = self._here.resources / "sample_plan.txt"
+
+        def work(reporter: Reporter) -> Reading:
+            from app.foreign.reader import read_paper
+            from app.worker import in_worker
+
+            return in_worker(read_paper, str(path), None, cancelled=reporter.cancelled)
+
+        self._window.background.run("正在准备示例计划…", work, self._take_sample)
+
+    def export(self) -> None:
+        """Choose what to write and where."""
+        if self._desk.plan_id is not None:
+            self._window.writing.canvas.settle()
+            folder = load(self._here.settings).settings.export_folder
+            dialog = ExportDialog(self._desk.session, self._desk.plan_id, self._window, folder)
+            dialog.folder_chosen.connect(self._keep_folder)
+            dialog.open()
+
+    def _keep_folder(self, folder: str) -> None:
+        settings = load(self._here.settings).settings
+        save(self._here.settings, replace(settings, export_folder=folder))
+
+    def _create(self, values: dict[str, object]) -> None:
+        made = self._desk.session.run(CreatePlan(**values)).value  # type: ignore[arg-type]
+        if made is not None:
+            self._desk.open(made)
+
+    def _change(self, values: dict[str, object]) -> None:
+        if self._desk.plan_id is not None:
+            self._desk.session.run(SetPlan(self._desk.plan_id, values))
+
+    def _restore(self, plan_id: int) -> None:
+        self._desk.session.run(RestorePlan(plan_id))
+        title = self._desk.session.store.get(Plan, plan_id).title
+        self._window.port.info(f"已找回“{title or '无标题的计划'}”。")
+
+    def _taken(self, plan_ids: list[int]) -> None:
+        if len(plan_ids) == 1:
+            self._desk.open(plan_ids[0])
+        elif plan_ids:
+            self._desk.leave()
+            self._window.port.info(f"已导入 {len(plan_ids)} 份计划。")
+
+    def _take_sample(self, reading: Reading) -> None:
+        def given(_path: str, _year: int | None) -> Reading:
+            return reading
+
+        self._desk.open(open_sample(self._desk.session, self._here.resources, given))

@@ -1,0 +1,62 @@
+"""The room 编写: the outline tree, the paper, and the dock with remarks, side by side."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from app.session import Session
+from ui.canvas import Canvas
+from ui.look import current_look
+from ui.outline import OutlinePane
+from ui.remarks import RemarksPanel
+
+_TREE, _PAPER, _DOCK = 15, 34, 16  # widths in ems
+
+
+class WritingRoom(QWidget):
+    """Holds the three panes; who connects them is ``ui.wiring``."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.outline = OutlinePane(session)
+        self.canvas = Canvas(session)
+        self.remarks = RemarksPanel(session)
+        self.dock = QTabWidget()
+        self.dock.setDocumentMode(True)
+        self.dock.setAccessibleName("侧栏")
+        self.dock.tabBar().setAccessibleName("侧栏标签")
+        self.dock.addTab(self.remarks, "批注")
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.outline, self.canvas, self.dock):
+            self._splitter.addWidget(pane)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self.settle()
+
+    def settle(self) -> None:
+        """Give the panes their widths; asked again when the text size changes."""
+        em = current_look().sizes.em
+        self._splitter.setSizes([em * _TREE, em * _PAPER, em * _DOCK])
+
+    def open_plan(self, plan_id: int | None) -> None:
+        """Show a plan in all panes; None: no plan is open."""
+        for pane in (self.outline, self.canvas, self.remarks):
+            pane.open_plan(plan_id)
+
+    def show_remarks(self) -> None:
+        """Bring the remarks to the front of the dock."""
+        self.dock.show()
+        self.dock.setCurrentWidget(self.remarks)
+
+    def next_pane(self) -> None:
+        """Carry the keyboard from tree to paper to dock and round again."""
+        panes = (self.outline, self.canvas, self.remarks)
+        here = next((n for n, pane in enumerate(panes) if _has_focus(pane)), -1)
+        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _has_focus(pane: QWidget) -> bool:
+    focus = pane.window().focusWidget()
+    return focus is pane or (focus is not None and pane.isAncestorOf(focus))
