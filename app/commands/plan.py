@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from app.commands.found import take_findings
-from app.commands.section import insert_section
 from app.commands.work import Work
 from app.paper import FoundPaper, FoundSection
 from models.errors import KnownError
 from models.kinds import PlanKind
 from models.order import spread_keys
 from models.records import Plan, Section, SourceFile
+from models.store.rows import Value
 from models.store.step import now
 from models.uid import new_uid
 
@@ -167,14 +166,21 @@ def _insert_sections(work: Work, plan_id: int, sections: tuple[FoundSection, ...
     for section in sections:
         counts[section.parent] = counts.get(section.parent, 0) + 1
     keys = {parent: iter(spread_keys(count)) for parent, count in counts.items()}
-    ids: list[int] = []
-    for section in sections:
-        parent_id = ids[section.parent] if section.parent is not None else None
-        values = _columns(section) | {"order_key": next(keys[section.parent])}
-        ids.append(insert_section(work, plan_id, parent_id, values))
-    return ids
+    first = work.step.free_id(Section)
+    rows = []
+    for place, found in enumerate(sections):
+        parent_id = first + found.parent if found.parent is not None else None
+        rows.append(_row(first + place, plan_id, parent_id, next(keys[found.parent]), found))
+    work.step.insert_many(Section, rows)
+    return list(range(first, first + len(sections)))
 
 
-def _columns(section: FoundSection) -> dict[str, Any]:
-    names = section.__dataclass_fields__
-    return {name: getattr(section, name) for name in names if name != "parent"}
+def _row(
+    row_id: int, plan_id: int, parent_id: int | None, key: str, found: FoundSection
+) -> tuple[Value, ...]:
+    """Return the columns in the order of ``Section``'s fields."""
+    return (
+        row_id, new_uid(), plan_id, parent_id, key, found.kind.value, found.level, found.text,
+        found.head, int(found.starts_paragraph), int(found.numbered), int(found.restart),
+        found.marker, found.source_number, found.data, 0,
+    )  # fmt: skip

@@ -8,6 +8,8 @@ from app.paper import Reading, SourceLine
 from app.recognise.reading import recognise
 from models.errors import KnownError
 
+MOST_SECTIONS = 100_000  # five times the longest plan the program is measured with
+
 
 def read_file(path: str) -> tuple[SourceLine, ...]:
     """Return the lines of a .txt, .md or .docx file; raises KnownError where it cannot be read."""
@@ -23,7 +25,16 @@ def read_paper(path: str, year: int | None = None) -> Reading:
     reading = recognise(lines, year=year)
     if not reading.papers:
         raise KnownError("文件里没有可以导入的文字。", "请确认选对了文件；扫描件需要先识别成文字。")
+    _refuse_too_many(sum(len(paper.sections) for paper in reading.papers))
     return Reading(reading.papers, reading.removed, notes + reading.notes)
+
+
+def _refuse_too_many(sections: int) -> None:
+    if sections > MOST_SECTIONS:
+        raise KnownError(
+            f"文件里的条目太多：共 {sections} 条，一次最多读 {MOST_SECTIONS} 条。",
+            "请把它分成几个较小的文件，再分别导入。",
+        )
 
 
 def _read(path: Path) -> tuple[tuple[SourceLine, ...], tuple[str, ...]]:

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 _BUSY_MS = 2000
+_CACHE_KIB = 64 * 1024  # taken only as needed; a large import must not spill its pages to and fro
 
 
 def writing_connection(path: Path) -> sqlite3.Connection:
@@ -11,6 +12,7 @@ def writing_connection(path: Path) -> sqlite3.Connection:
     conn = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)
     conn.execute("PRAGMA foreign_keys = ON")
     conn.execute("PRAGMA synchronous = FULL")
+    conn.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return conn
 
 

@@ -2,14 +2,14 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
 from models.errors import KnownError
 from models.store.reading import Reader
-from models.store.rows import Value, column_names, stored
+from models.store.rows import Value, column_list, column_names, stored
 from models.store.schema import RECORDS
 from models.uid import new_uid
 
@@ -88,9 +88,19 @@ class Step(Reader):
         assert row_id is not None
         return row_id
 
-    def insert_many(self, record: type[Any], rows: Iterable[Mapping[str, object]]) -> list[int]:
-        """Add rows in order and return their ids."""
-        return [self.insert(record, **row) for row in rows]
+    def free_id(self, record: type[Any]) -> int:
+        """Return the first id that no row of a table ever had; rows may bring it themselves."""
+        row = self._conn.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", (RECORDS[record],)
+        ).fetchone()
+        return int(row[0]) + 1 if row else 1
+
+    def insert_many(self, record: type[Any], rows: Sequence[tuple[Value, ...]]) -> None:
+        """Add whole rows in the order of the record's fields, far faster than one by one."""
+        marks = ", ".join("?" * len(column_names(record)))
+        self._conn.executemany(
+            f"INSERT INTO {RECORDS[record]}({column_list(record)}) VALUES ({marks})", rows
+        )
 
     def update(self, record: type[Any], row_id: int, **values: object) -> None:
         """Change columns of one row; KnownError where it is gone or this program cannot read it."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from app.foreign import reader
 from app.foreign.reader import read_paper
 from app.paper import Reading
 from app.worker import Worker
@@ -256,3 +257,14 @@ def test_external_links_are_noted_and_not_followed(read: Read, tmp_path: Path) -
         link = '<Relationship TargetMode="External" Target="http://x.invalid/"/>'
         made.writestr("word/_rels/document.xml.rels", f"<Relationships>{link}</Relationships>")
     assert any("1处指向外部的链接" in note for note in read(path).notes)
+
+
+def test_more_entries_than_any_plan_has_are_refused_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "清单.txt"
+    path.write_text("一是甲。二是乙。\n" * 30, encoding="utf-8")
+    assert len(reader.read_paper(str(path)).papers[0].sections) == 60
+    monkeypatch.setattr(reader, "MOST_SECTIONS", 59)
+    with pytest.raises(KnownError, match="共 60 条"):
+        reader.read_paper(str(path))
