@@ -213,7 +213,8 @@ def test_fifty_megabytes_of_text(read: Read, tmp_path: Path) -> None:
 def test_largest_text_that_is_taken(read: Read, tmp_path: Path) -> None:
     path = tmp_path / "big.txt"
     line = (
-        "（一）抓好各项工作的落实。全年工作任务繁重，各科室要对照年度目标任务抓好落实，确保完成。\n"
+        "（一）抓好各项工作的落实。全年工作任务繁重，各科室要对照年度目标任务抓好落实，确保完成。"
+        "办公室每月调度一次进展情况。\n"
     )
     path.write_text("某局2024年工作要点\n" + line * (4_900_000 // len(line)), encoding="utf-8")
     (paper,) = read(path).papers
