@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.commands.work import Work
 from app.paper import FoundPaper, FoundTarget, FoundTask
+from models.errors import KnownError
 from models.kinds import BlankState, Role, SpanKind
 from models.order import spread_keys
 from models.records import Blank, Citation, Department, Span, Target, Task, TaskBody
@@ -50,7 +51,14 @@ def _take_task(work: Work, plan_id: int, task: FoundTask, key: str, section_id: 
 
 
 def write_bodies(work: Work, task_id: int, lead: Sequence[str], support: Sequence[str]) -> None:
-    """Write who answers for a task: names that the unit card knows are tied to departments."""
+    """Write who answers for a task: names that the unit card knows are tied to departments.
+
+    Raises KnownError for a body that is named twice: nobody supports what they lead.
+    """
+    named = [*lead, *support]
+    twice = next((name for name in named if named.count(name) > 1), None)
+    if twice is not None:
+        raise KnownError(f"“{twice}”写了两遍。", "同一个单位只能牵头或配合，请删去一处。")
     roles = [*((name, Role.LEAD) for name in lead), *((name, Role.SUPPORT) for name in support)]
     known = {
         name: department.id

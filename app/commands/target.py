@@ -31,6 +31,8 @@ class AddTarget:
 
     def apply(self, work: Work) -> int:
         """Insert the target behind the others and return its id."""
+        if self.section_id is not None:
+            work.section(self.section_id)
         others = work.step.rows(Target, plan_id=self.plan_id)
         last = max((target.order_key for target in others), default=None)
         return work.step.insert(

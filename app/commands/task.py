@@ -25,6 +25,8 @@ class AddTask:
 
     def apply(self, work: Work) -> int:
         """Insert the task behind the others and return its id."""
+        if self.section_id is not None:
+            work.section(self.section_id)
         others = work.step.rows(Task, plan_id=self.plan_id)
         last = max((task.order_key for task in others), default=None)
         task_id = work.step.insert(

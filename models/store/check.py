@@ -1,6 +1,7 @@
 """Is this file a store of ours, and is it whole?"""
 
 import hashlib
+import logging
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from models.store.faults import known_fault
 from models.store.reading import Reader
 from models.store.schema import APPLICATION_ID, JOURNALED, RECORDS
 
+_log = logging.getLogger(__name__)
+
+_UNREADABLE_PAGES = "数据文件损坏，有的内容已经读不出来。"
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 _APPLICATION_ID_AT = 68
@@ -66,8 +70,12 @@ def _pragma_faults(conn: sqlite3.Connection, pragma: str) -> list[str]:
     except sqlite3.DatabaseError as error:
         if known_fault(error) is None:
             raise
-        return [f"数据文件损坏：{error}"]
-    return [f"数据文件损坏：{row[0]}" for row in rows if row[0] != "ok"]
+        return [_UNREADABLE_PAGES]
+    wrong = [row[0] for row in rows if row[0] != "ok"]
+    if wrong:
+        # SQLite's own words are English; they go to the log for whoever mends the file.
+        _log.info("%s: %s", pragma, wrong)
+    return [f"数据文件内部有 {len(wrong)} 处损坏。"] if wrong else []
 
 
 def _reference_faults(conn: sqlite3.Connection) -> list[str]:

@@ -176,3 +176,8 @@ def test_what_is_gone_is_told_plainly(desk: Desk) -> None:
     for command in (EditRemark(desk.plan_id, remark, "晚了"), TrashRemark(desk.plan_id, remark)):
         with pytest.raises(KnownError, match="已经不在了"):
             desk.run(command)
+
+
+def test_a_body_is_not_named_twice_for_one_task(desk: Desk) -> None:
+    with pytest.raises(KnownError, match="写了两遍"):
+        desk.run(AddTask(desk.plan_id, "办好实事", lead=("办公室",), support=("财务股", "办公室")))
