@@ -33,7 +33,7 @@ class Dragged:
 
     def ids(self, data: QMimeData) -> list[int]:
         """Return the sections that are dragged; none where it is another's drag."""
-        return json.loads(data.data(self.kind).data()) if data.hasFormat(self.kind) else []
+        return json.loads(bytes(data.data(self.kind).data())) if data.hasFormat(self.kind) else []
 
     def fits(self, data: QMimeData, outline: Outline, parent: int | None, index: int) -> bool:
         """Tell whether the move would be carried out; judged once per place and drag."""

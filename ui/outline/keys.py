@@ -82,7 +82,7 @@ def combined(event: QKeyEvent) -> int:
 def keys_of(actions: list[QAction]) -> dict[int, QAction]:
     """Return the actions by their keys as ``combined`` gives them."""
     return {
-        sequence[0].toCombined(): action
+        sequence[0].toCombined(): action  # type: ignore[index]
         for action in actions
         for sequence in action.shortcuts()
         if sequence.count()

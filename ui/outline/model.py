@@ -42,7 +42,6 @@ _MOVABLE = _FIXED | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 _HOLDER = _MOVABLE | Qt.ItemFlag.ItemIsDropEnabled
 # "Never" holds for now: it spares the view three questions for every row without children.
 _NEVER = Qt.ItemFlag.ItemNeverHasChildren
-_BARE = {flags: flags | _NEVER for flags in (_FIXED, _MOVABLE, _HOLDER)}
 
 
 class OutlineModel(QAbstractItemModel):
@@ -65,13 +64,14 @@ class OutlineModel(QAbstractItemModel):
         self._kept: set[int] | None = None
         self._numbers: dict[int, str] = {}
         self._lengths: dict[int, int] = {}
+        self._flags: dict[int, Qt.ItemFlag] = {}
         self._dragged = Dragged()
 
     def open(self, outline: Outline, facts: Facts | None) -> None:
         """Show another plan, without a filter."""
         self.beginResetModel()
         self.outline, self.facts = outline, facts
-        self._numbers, self._lengths = {}, {}
+        self._numbers, self._lengths, self._flags = {}, {}, {}
         self._kept, self._shape = None, Shape(outline)
         self.endResetModel()
 
@@ -80,7 +80,7 @@ class OutlineModel(QAbstractItemModel):
         self.beginResetModel()
         self.matched = len(ids or ())
         self._kept = None if ids is None else with_those_above(self.outline, ids)
-        self._shape = Shape(self.outline, self._kept)
+        self._shape, self._flags = Shape(self.outline, self._kept), {}
         self.endResetModel()
 
     @property
@@ -185,7 +185,7 @@ class OutlineModel(QAbstractItemModel):
         return len(COLUMNS)
 
     def hasChildren(self, parent: _AnyIndex = _NOWHERE) -> bool:
-        return self.rowCount(parent) > 0
+        return bool(self._shape.children.get(parent.internalId() if parent.isValid() else None))
 
     def canFetchMore(self, parent: _AnyIndex) -> bool:
         return False
@@ -194,12 +194,9 @@ class OutlineModel(QAbstractItemModel):
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         section_id = index.internalId()
-        section = self.section(section_id)
-        if section is None or section.kind is SectionKind.UNREADABLE:
-            flags = _FIXED
-        else:
-            flags = _HOLDER if can_hold(section) else _MOVABLE
-        return flags if section_id in self._shape.children else _BARE[flags]
+        if section_id not in self._flags:
+            self._flags[section_id] = self._flags_of(section_id)
+        return self._flags[section_id]
 
     def data(self, index: _AnyIndex, role: int = _Role.DisplayRole) -> Any:
         if role not in _USED or not index.isValid():
@@ -269,6 +266,19 @@ class OutlineModel(QAbstractItemModel):
                 return holder, staying.index(follower)
         return holder, len(staying)
 
+    def _flags_of(self, section_id: int) -> Qt.ItemFlag:
+        section = self.section(section_id)
+        if section is None or section.kind is SectionKind.UNREADABLE:
+            flags = _FIXED
+        else:
+            flags = _HOLDER if can_hold(section) else _MOVABLE
+        return flags if section_id in self._shape.children else flags | _NEVER
+
+    def _forget_flags(self, section_ids: Iterable[Parent]) -> None:
+        """Ask anew what sections may do whose kind or children changed."""
+        for section_id in section_ids:
+            self._flags.pop(section_id or 0, None)
+
     def _cell(self, section_id: int, column: int) -> str:
         if column == LENGTH:
             return str(self._length(section_id))
@@ -298,6 +308,7 @@ class OutlineModel(QAbstractItemModel):
     def _follow(self, touched: frozenset[int]) -> list[int]:
         unseen = self.filtered and any(one not in self._shape for one in touched)
         lists = self._lists_after(touched)
+        self._forget_flags(touched)
         self._dragged.forget_judgements()
         bare = [one for one in lists if one in self._shape and not self._shape.below(one)]
         self._turn(lists)
@@ -331,6 +342,7 @@ class OutlineModel(QAbstractItemModel):
         for row, run in new_runs(self._shape, parent, lists[parent]):
             self.beginInsertRows(self.index_of(parent), row, row + len(run) - 1)
             self._shape.insert(parent, row, run, lists)
+            self._forget_flags([parent, *run, *(one for new in run for one in self.under(new))])
             self.endInsertRows()
 
     def _rearrange(self, lists: Lists) -> None:
@@ -359,11 +371,13 @@ class OutlineModel(QAbstractItemModel):
     def _seat(self, lists: Lists) -> None:
         for parent, children in lists.items():
             self._shape.seat(parent, children)
+        self._forget_flags(lists)
 
     def _leave(self, parent: Parent, final: Sequence[int]) -> None:
         for first, last in lost_runs(self._shape.below(parent), final):
             self.beginRemoveRows(self.index_of(parent), first, last)
             self._shape.remove(parent, first, last)
+            self._forget_flags([parent])
             self.endRemoveRows()
 
     def _renumber(self, parent: Parent, touched: frozenset[int]) -> None:

@@ -52,7 +52,7 @@ class OutlineDelegate(OutlinePainter):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _AnyIndex) -> None:
         if isinstance(editor, NameEdit):
-            model.setData(QModelIndex(index), editor.text())
+            model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: Any, index: _AnyIndex) -> None:
         number, _, _ = self._model.parts(index.internalId())

@@ -234,7 +234,7 @@ class OutlinePane(QWidget):
                 self.tree.unfold(self.tree.unfolded)
             else:
                 self.model.keep(matches(self.model.outline, facts, wanted))
-                self.tree.unfold_all()
+                self.tree.unfold_matches()
             if current is not None:
                 self.tree.choose(current)
         self._say_count()

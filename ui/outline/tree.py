@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
@@ -14,7 +14,8 @@ from ui.outline.model import OutlineModel
 from ui.outline.naming import OutlineDelegate
 
 _KEY_EVENTS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-_Select = QItemSelectionModel.SelectionFlag
+_AT_ONCE = 200  # rows that a filter unfolds before it is painted
+_PAUSE = 60  # milliseconds until it unfolds the rest
 
 
 class OutlineTree(QTreeView):
@@ -33,6 +34,8 @@ class OutlineTree(QTreeView):
         self._pressed: int | None = None
         self._keys: dict[int, QAction] = {}
         self._came: list[int] = []
+        self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._rest.timeout.connect(self._unfold_rest)
         self.setModel(model)
         self.setItemDelegate(OutlineDelegate(model, self))
         self._behave()
@@ -117,17 +120,24 @@ class OutlineTree(QTreeView):
     def unfold(self, section_ids: Iterable[int]) -> None:
         """Unfold exactly these after the model was reset."""
         self.unfolded = set(section_ids)
-        blocked = self.blockSignals(True)
-        for section_id in self.unfolded:
-            index = self.outline.index_of(section_id)
-            if index.isValid():
-                self.expand(index)
-        self.blockSignals(blocked)
+        self._rest.stop()
+        self._open(self.unfolded)
 
     def sprout(self, section_ids: Iterable[int]) -> None:
         """Unfold sections that have got their first children: nobody had folded them."""
         for section_id in section_ids:
             self.setExpanded(self.outline.index_of(section_id), True)
+
+    def unfold_matches(self) -> None:
+        """Unfold all that a filter keeps: some screens at once, the rest when there is time."""
+        rows, first = 0, []
+        for section_id in self.outline.holders():
+            rows += len(self.outline.children_of(section_id))
+            first.append(section_id)
+            if rows > _AT_ONCE:
+                self._rest.start()
+                break
+        self._open(first)
 
     def unfold_all(self) -> None:
         """Unfold everything; behind a filter this is not remembered."""
@@ -220,6 +230,18 @@ class OutlineTree(QTreeView):
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.sectionResized.connect(self._section_resized)
+
+    def _open(self, section_ids: Iterable[int]) -> None:
+        blocked = self.blockSignals(True)
+        for section_id in section_ids:
+            index = self.outline.index_of(section_id)
+            if index.isValid():
+                self.expand(index)
+        self.blockSignals(blocked)
+
+    def _unfold_rest(self) -> None:
+        if self.outline.filtered:
+            self.unfold_all()
 
     def _section_resized(self, column: int, _old: int, _new: int) -> None:
         if column != TITLE:
