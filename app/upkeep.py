@@ -10,13 +10,14 @@ from models.store import copies
 _log = logging.getLogger(__name__)
 
 
-def daily_copy(here: Places) -> Path | None:
+def daily_copy(here: Places, kept: int = copies.KEPT) -> Path | None:
     """Make today's verified copy where there is none yet; fit for a thread of its own.
 
-    A fault is logged and kept from the person: the next start tries again.
+    ``kept`` copies stay, the oldest go. A fault is logged and kept from the person: the next start
+    tries again.
     """
     try:
-        return copies.daily_copy(here.store)
+        return copies.daily_copy(here.store, kept)
     except KnownError as error:
         _log.info("no daily copy: %s", error.sentence)
         return None

@@ -17,11 +17,12 @@ from app.paths import Places, places, prepare
 from app.queries import library
 from app.sample import set_up_office
 from app.session import Session
-from app.settings import Settings, load
+from app.settings import Settings, load, save
 from app.upkeep import daily_copy
 from models.errors import KnownError
 from models.records import Person, Unit
 from models.store.lock import NotWritable
+from ui.dialogs.welcome import WelcomeWindow
 from ui.look import apply_look
 from ui.main_window import MainWindow
 from ui.message_port import PROGRAM, WindowPort
@@ -60,7 +61,7 @@ def start(launch: Launch) -> int:
         window = open_window(opened, here, loaded.settings)
         for note in loaded.notes:
             window.port.warning(note)
-        later = partial(after_first_window, window, here, launch.sample)
+        later = partial(after_first_window, window, here, loaded.settings, launch.sample)
         QTimer.singleShot(0, window, later)
         status = application.exec()
     use(None)
@@ -98,6 +99,7 @@ def open_window(opened: Opened, here: Places, settings: Settings) -> MainWindow:
     session = opened.session
     session.person_id = _person_id(session, settings.person)
     window = make_window(session, here)
+    window.writing.canvas.set_typing_pause(settings.typing_pause_ms)
     use(window.port)
     window.show()
     if opened.trouble is not None:
@@ -105,22 +107,33 @@ def open_window(opened: Opened, here: Places, settings: Settings) -> MainWindow:
     return window
 
 
-def after_first_window(window: MainWindow, here: Places, sample: bool) -> None:
-    """Do what the first window need not wait for: the unit card, the sample, the daily copy."""
+def after_first_window(window: MainWindow, here: Places, settings: Settings, sample: bool) -> None:
+    """Do what the first window need not wait for: unit card, daily copy, where one left off.
+
+    A first start opens the sample plan and a tour of three steps.
+    """
     session = window.desk.session
     plans = library(session)
     if window.desk.writable:
         if not session.store.rows(Unit):
             set_up_office(session, here.resources)
-        window.background.run_quietly(partial(_copy_of_the_day, here), _copied)
-    if sample and plans:
+        window.background.run_quietly(
+            partial(_copy_of_the_day, here, settings.copies_kept), _copied
+        )
+    last = next((plan for plan in plans if plan.uid == settings.last_plan), None)
+    if last is not None:
+        window.desk.open(last.id)
+    elif sample and plans:
         window.desk.open(max(plan.id for plan in plans))
-    elif sample and window.desk.writable:
+    elif (sample or not settings.tour_done) and not plans and window.desk.writable:
         window.actions_by_id["paper.sample"].trigger()
+    if not settings.tour_done and window.desk.writable:
+        save(here.settings, replace(settings, tour_done=True))
+        WelcomeWindow(window).open()
 
 
-def _copy_of_the_day(here: Places, _: Reporter) -> Path | None:
-    return daily_copy(here)
+def _copy_of_the_day(here: Places, kept: int, _: Reporter) -> Path | None:
+    return daily_copy(here, kept)
 
 
 def _copied(path: Path | None) -> None:

@@ -22,6 +22,7 @@ def connect(window: MainWindow, doings: Doings) -> None:
     outline, canvas, remarks = writing.outline, writing.canvas, writing.remarks
 
     desk.plan_opened.connect(window.show_plan)
+    desk.plan_opened.connect(doings.view.remember_plan)
     desk.plan_left.connect(window.show_library)
     desk.changed.connect(window.refresh)
     desk.place_changed.connect(canvas.show_section)
@@ -30,6 +31,7 @@ def connect(window: MainWindow, doings: Doings) -> None:
     window.files_dropped.connect(doings.drop_files)
 
     outline.section_chosen.connect(canvas.show_section)
+    outline.text_wanted.connect(doings.view.write_at)
     canvas.section_changed.connect(outline.follow)
     canvas.title_edit_requested.connect(doings.paper.properties)
 

@@ -162,7 +162,8 @@ class MergeSection:
         take_typed_values(work, into.id)
         _adopt(work, gone, into)
         _write_changes(work, tree.hand_over_restart(work.outline, gone.id, [gone.id]))
-        work.step.mark_deleted(Section, gone.id)
+        # Its words live on in the other: the bin must not offer them a second time.
+        work.step.update(Section, gone.id, text="", head=0, deleted=True)
         return into.id
 
 

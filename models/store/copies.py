@@ -40,7 +40,7 @@ def copy_to(store: Path, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def make_copy(store: Path, folder: str, reason: str) -> Path:
+def make_copy(store: Path, folder: str, reason: str, kept: int = KEPT) -> Path:
     """Copy the store into its copies folder, named by moment and reason, and prune old ones."""
     place = store.parent / folder
     try:
@@ -51,16 +51,16 @@ def make_copy(store: Path, folder: str, reason: str) -> Path:
         ) from error
     target = _free_name(place, f"{datetime.now():%Y%m%d-%H%M%S}-{reason}")
     copy_to(store, target)
-    _prune(place)
+    _prune(place, kept)
     return target
 
 
-def daily_copy(store: Path) -> Path | None:
-    """Make the copy of the day; None where today's copy is there already."""
+def daily_copy(store: Path, kept: int = KEPT) -> Path | None:
+    """Make the copy of the day and keep ``kept``; None where today's copy is there already."""
     today = f"{date.today():%Y%m%d}"
     if any(path.name.startswith(today) and "每日" in path.name for path in _copies(store)):
         return None
-    return make_copy(store, COPIES_FOLDER, "每日")
+    return make_copy(store, COPIES_FOLDER, "每日", kept)
 
 
 def last_good_copy(store: Path) -> Path | None:
@@ -168,8 +168,8 @@ def _copies(store: Path) -> list[Path]:
     return sorted((store.parent / COPIES_FOLDER).glob("*" + ENDING))
 
 
-def _prune(place: Path) -> None:
-    for path in sorted(place.glob("*" + ENDING))[:-KEPT]:
+def _prune(place: Path, kept: int) -> None:
+    for path in sorted(place.glob("*" + ENDING))[:-kept]:
         path.unlink(missing_ok=True)
 
 

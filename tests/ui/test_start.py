@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,14 +20,16 @@ from app.messages import use
 from app.paths import Places
 from app.queries import library
 from app.session import Session
-from app.settings import Settings
+from app.settings import Settings, load
 from models.errors import KnownError
-from models.records import Unit
+from models.records import Plan, Unit
 from ui import application
+from ui.dialogs.welcome import WelcomeWindow
 from ui.main_window import MainWindow
 from ui.message_port import WindowPort
 from ui.render import render_windows
 
+SEEN = Settings(tour_done=True)
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVY = ("docx", "openpyxl", "lxml", "click", "asyncio", "importlib.metadata", "sqlite_utils")
 FIRST_WINDOW = """
@@ -35,6 +38,7 @@ from pathlib import Path
 from app.paths import places
 from app.settings import load
 from ui import application
+from ui.dialogs.welcome import WelcomeWindow
 here = places(Path(sys.argv[1]))
 program = application.make_application(load(here.settings).settings)
 window = application.open_window(application.open_session(here), here, load(here.settings).settings)
@@ -127,7 +131,7 @@ def test_a_first_start_fills_the_unit_card_and_makes_the_daily_copy(
     with opened.session as session:
         window = application.open_window(opened, here, Settings())
         qtbot.addWidget(window)
-        application.after_first_window(window, here, sample=False)
+        application.after_first_window(window, here, SEEN, sample=False)
         assert len(session.store.rows(Unit)) == 1
         qtbot.waitUntil(lambda: len(list(here.copies.glob("*每日*"))) == 1, timeout=10_000)
         qtbot.waitUntil(lambda: not window.background.running, timeout=10_000)
@@ -140,7 +144,7 @@ def test_the_sample_is_made_once_and_opened(qtbot: QtBot, here: Places) -> None:
         window = application.open_window(opened, here, Settings())
         qtbot.addWidget(window)
         for _ in range(2):
-            application.after_first_window(window, here, sample=True)
+            application.after_first_window(window, here, SEEN, sample=True)
             qtbot.waitUntil(lambda: window.desk.plan_id is not None, timeout=20_000)
             window.desk.leave()
         qtbot.waitUntil(lambda: not window.background.running, timeout=10_000)
@@ -156,3 +160,34 @@ def test_render_leaves_a_picture_of_each_view(
     assert made[0].read_bytes() != made[1].read_bytes()
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in made)
     assert session.store.writable
+
+
+def test_a_first_start_shows_the_sample_and_a_tour_once(qtbot: QtBot, here: Places) -> None:
+    opened = application.open_session(here)
+    with opened.session:
+        window = application.open_window(opened, here, Settings())
+        qtbot.addWidget(window)
+        application.after_first_window(window, here, Settings(), sample=False)
+        qtbot.waitUntil(lambda: window.desk.plan_id is not None, timeout=20_000)
+        tour = window.findChild(WelcomeWindow)
+        assert tour is not None
+        titles = []
+        for _ in range(3):
+            titles.append(tour.title.text())
+            tour.forward.click()
+        assert len(set(titles)) == 3
+        assert not tour.isVisible()
+        assert load(here.settings).settings.tour_done
+        qtbot.waitUntil(lambda: not window.background.running, timeout=10_000)
+        window.close()
+
+
+def test_the_plan_one_left_is_opened_again(qtbot: QtBot, here: Places, plan_id: int) -> None:
+    with Session.open_for_reading(here.store) as session:
+        uid = session.store.get(Plan, plan_id).uid
+        window = application.open_window(application.Opened(session, None), here, SEEN)
+        qtbot.addWidget(window)
+        settings = replace(SEEN, last_plan=uid)
+        application.after_first_window(window, here, settings, sample=False)
+        assert window.desk.plan_id == plan_id
+        window.close()

@@ -106,6 +106,10 @@ class Canvas(MovingView):
         place = self._caret_place()
         return (place.section_id, place.offset) if place is not None else None
 
+    def set_typing_pause(self, milliseconds: int) -> None:
+        """Say how long people pause before what they typed counts as one change."""
+        self._typist.set_pause(milliseconds)
+
     def set_look(self, look: CanvasLook) -> None:
         """Take other sizes and colours; what is in view stays there."""
         self.settle()

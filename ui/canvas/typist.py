@@ -34,6 +34,10 @@ class Typist(QObject):
         self._save.start()
         self._pause.start()
 
+    def set_pause(self, milliseconds: int) -> None:
+        """Say how long a pause ends a phrase."""
+        self._pause.setInterval(milliseconds)
+
     @property
     def phrase_is_long(self) -> bool:
         """Whether so much was typed that what follows should be undone by itself."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.paths import Places
 from app.settings import Settings, load, save
+from models.records import Plan
 from ui.look import apply_look
 from ui.main_window import MainWindow
 from ui.palette import CommandPalette
@@ -48,6 +49,18 @@ class View(QObject):
         """Put the keyboard into the paper."""
         self._window.show_room("view.writing")
         self._window.writing.canvas.setFocus()
+
+    def write_at(self, section_id: int) -> None:
+        """Put the caret into a section."""
+        self.writing()
+        self._window.writing.canvas.show_section(section_id, focus=True)
+
+    def remember_plan(self, plan_id: int) -> None:
+        """Let the next start open this plan again."""
+        uid = self._window.desk.session.store.get(Plan, plan_id).uid
+        settings = load(self._here.settings).settings
+        if self._window.desk.writable and settings.last_plan != uid:
+            save(self._here.settings, replace(settings, last_plan=uid))
 
     def remarks(self) -> None:
         """Show the dock with the remarks, or put it away."""
@@ -91,6 +104,7 @@ class View(QObject):
         save(self._here.settings, settings)
         apply_look(application, settings.theme, settings.text_size)
         self._window.take_look()
+        self._window.writing.canvas.set_typing_pause(settings.typing_pause_ms)
 
     def _resize(self, by: int) -> None:
         settings = load(self._here.settings).settings

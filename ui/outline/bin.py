@@ -37,6 +37,8 @@ def lost_sections(session: Session, plan_id: int) -> list[Lost]:
     outline = session.book(plan_id).outline
     found = []
     for section in session.store.rows(Section, plan_id=plan_id, deleted=True):
+        if not section.text:
+            continue
         above = section.parent_id
         if above is None:
             place = "原在最上层"
