@@ -104,6 +104,7 @@ class BeginNextItem:
         starts = section.starts_paragraph and _continues_chain(work.outline, section)
         work.step.update(Section, item_id, text=text, head=0, starts_paragraph=starts)
         follow_edit(work, item_id, Splice(0, self.number, ""), text)
+        take_typed_values(work, item_id)
         return item_id
 
 

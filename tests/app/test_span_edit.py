@@ -145,3 +145,14 @@ def test_a_typed_number_begins_the_next_item(session: Session, plan_id: int) -> 
     assert (begun.marker, begun.starts_paragraph) == ("是", False)
     session.undo(plan_id)
     assert words(session, plan_id) == ["抓党建。二是抓学习。"]
+
+
+def test_a_number_cut_from_the_next_item_lets_its_target_go(session: Session, plan_id: int) -> None:
+    item = add(session, plan_id, "抓党建。增长6.5%。", ITEM, marker="是")
+    target = session.run(AddTarget(plan_id, "增长", value="6.5")).value
+    assert target is not None
+    chip = session.run(BindChip(plan_id, target, item, 6, 9)).value
+    assert chip is not None
+    session.run(BeginNextItem(plan_id, item, 4, "增长6"))
+    assert words(session, plan_id) == ["抓党建。", ".5%。"]
+    assert session.store.get(Span, chip).deleted
