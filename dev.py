@@ -294,27 +294,9 @@ def check(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """Make the folder build and the single file with this machine's Python."""
-    refuse("build", arguments)
+    """Make the packaged program: here (also without a word) or linux."""
     ensure()
-    shutil.rmtree(str(ROOT / "dist"), ignore_errors=True)
-    spec = str(ROOT / "packaging" / "suiji.spec")
-    command = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", spec]
-    if python(command, quiet_environment()) != 0:
-        return 1
-    for product in sorted((ROOT / "dist").iterdir()):
-        report_product(product)
-    return 0
-
-
-def report_product(product: Path) -> None:
-    """Print the size of a build, and the SHA-256 of a single file."""
-    if product.is_dir():
-        size = sum(file.lstat().st_size for file in product.rglob("*") if not file.is_dir())
-        say("dist/%s/  %.1f MB" % (product.name, size / 1e6))
-        return
-    digest = hashlib.sha256(product.read_bytes()).hexdigest()
-    say("dist/%s  %.1f MB  SHA-256 %s" % (product.name, product.stat().st_size / 1e6, digest))
+    return python([str(ROOT / "packaging" / "build.py"), *arguments], quiet_environment())
 
 
 def bench(arguments: list[str]) -> int:
@@ -336,6 +318,17 @@ def bench(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def shots(arguments: list[str]) -> int:
+    """Save pictures of every room and dialog in a folder, .data/shots where none is named."""
+    folder = arguments[0] if arguments else str(ROOT / ".data" / "shots")
+    refuse("shots", arguments[1:])
+    ensure()
+    status = python(["-m", "ui.shots", str(Path(folder).absolute())], quiet_environment())
+    if status == 0:
+        say("图片都在：" + folder)
+    return status
+
+
 def refuse(verb: str, arguments: list[str]) -> None:
     """Refuse arguments where a verb takes none.
 
@@ -350,8 +343,9 @@ VERBS = {
     "run": (run, "打开程序；没有显示器时不开窗口走一遍主要功能。后面的参数原样交给程序"),
     "test": (test, "运行测试；--oracles 只运行要用到其他软件的测试。后面的参数交给 pytest"),
     "check": (check, "检查写法、版式、类型和结构"),
-    "build": (build, "在 dist 文件夹里生成文件夹版和单文件版程序"),
+    "build": (build, "在 dist 里生成文件夹版和单文件版：here 用本机的 Python，linux 供旧系统使用"),
     "bench": (bench, "运行测速；可以写名字只运行其中几项"),
+    "shots": (shots, "把每个房间和对话框画成图片，供人检查；后面可以写文件夹"),
 }
 
 

@@ -2,7 +2,12 @@
 
 import multiprocessing
 import sys
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.launch import Launch
 
 
 def main(line: list[str]) -> int:
@@ -16,9 +21,44 @@ def main(line: list[str]) -> int:
         from app.cli import run_command
 
         return run_command(line)
-    from ui.application import start
+    try:
+        return self_test() if launch.kind is LaunchKind.SELF_TEST else window(launch)
+    except ImportError as error:
+        return lacking(error)
 
+
+def window(launch: "Launch") -> int:
+    """Open the window and stay until it is closed."""
+    from ui.application import start
+    from ui.first_words import speak_when_qt_cannot_start
+
+    speak_when_qt_cannot_start()
     return start(launch)
+
+
+def lacking(error: ImportError) -> int:
+    """Name the system library without which Qt cannot be loaded; anything else is a bug."""
+    from app.system_library import library_trouble
+
+    trouble = library_trouble(str(error))
+    if trouble is None:
+        raise error
+    print(f"岁计：{trouble.sentence}\n下一步：{trouble.advice}", file=sys.stderr)
+    return 1
+
+
+def self_test() -> int:
+    """Try the main functions in a temporary folder; status 1 where something does not work."""
+    from app.intake import read_in_worker
+    from app.self_test import run_self_test
+    from app.worker import close_worker
+    from ui.self_test import paint_windows
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    failed = run_self_test(read_in_worker, paint_windows, print)
+    close_worker()
+    return 1 if failed else 0
 
 
 def tour(data: Path | None) -> int:

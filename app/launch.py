@@ -1,4 +1,4 @@
-"""What the command line asks for, found out without anything heavy: window, tour or command."""
+"""What the command line asks for, found out without anything heavy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +9,11 @@ _WITH_VALUE = ("--data", "--store")
 
 
 class LaunchKind(Enum):
-    """The three ways to start."""
+    """The ways to start."""
 
     WINDOW = "window"
     TOUR = "tour"
+    SELF_TEST = "self-test"
     COMMAND = "command"
 
 
@@ -43,6 +44,8 @@ def read_line(line: Sequence[str]) -> Launch:
     kind = LaunchKind.COMMAND
     if rest == ["tour"]:
         kind = LaunchKind.TOUR
+    elif rest == ["--self-test"]:
+        kind = LaunchKind.SELF_TEST
     elif set(rest) <= {"--sample"}:
         kind = LaunchKind.WINDOW
     return Launch(kind, values.get("--data"), values.get("--store"), "--sample" in rest)
