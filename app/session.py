@@ -173,6 +173,7 @@ class Session:
         if not rows:
             return changed
         self._drop_lost_books(changed)
+        self._forget_lost_person(changed)
         for book in self._books.values():
             book.refresh(rows)
         self._bell.ring(changed)
@@ -185,3 +186,12 @@ class Session:
         for plan_id in changed.ids("plan") & self._books.keys():
             if not self.store.rows(Plan, id=plan_id):
                 del self._books[plan_id]
+
+    def _forget_lost_person(self, changed: Changed) -> None:
+        """Let nobody sign with a person whose very making was undone."""
+        from models.records import Person
+
+        if self.person_id in changed.ids("person") and not self.store.rows(
+            Person, id=self.person_id
+        ):
+            self.person_id = None

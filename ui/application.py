@@ -103,7 +103,7 @@ def open_window(opened: Opened, here: Places, settings: Settings) -> MainWindow:
     use(window.port)
     window.show()
     if opened.trouble is not None:
-        window.port.warning(opened.trouble.sentence, opened.trouble.advice)
+        window.port.error(opened.trouble)
     return window
 
 

@@ -16,7 +16,7 @@ class Desk(QObject):
     plan_opened = Signal(int)
     plan_left = Signal()
     changed = Signal(object)
-    place_changed = Signal(int)
+    places_changed = Signal(list)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,5 +91,5 @@ class Desk(QObject):
         outline = self.book.outline
         touched = [row_id for row_id in heard.ids("section") if row_id in outline]
         if touched:
-            self.place_changed.emit(min(touched))
+            self.places_changed.emit(sorted(touched))
         return step

@@ -18,6 +18,7 @@ class EmptyHint(QWidget):
         self.title.setFont(larger(self.font(), 1.5, bold=True))
         self.words = QLabel(words)
         self.words.setWordWrap(True)
+        self.buttons: list[ActionButton] = []
         self._buttons = QHBoxLayout()
         layout = QVBoxLayout(self)
         layout.addStretch(2)
@@ -37,8 +38,17 @@ class EmptyHint(QWidget):
         """Show a button for each action."""
         self._buttons.addStretch()
         for action in actions:
-            self._buttons.addWidget(ActionButton(action))
+            button = ActionButton(action)
+            self.buttons.append(button)
+            self._buttons.addWidget(button)
         self._buttons.addStretch()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first thing that can be done."""
+        for button in self.buttons:
+            if button.isEnabled():
+                button.setFocus()
+                return
 
 
 class ActionButton(QPushButton):

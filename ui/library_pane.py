@@ -1,15 +1,19 @@
 """The library: all plans of the store, or what to do where there is none yet."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -19,7 +23,10 @@ from models.store.summaries import PlanSummary
 from ui.actions import Actions
 from ui.empty_hint import ActionButton, EmptyHint
 from ui.library_model import LibraryModel
-from ui.look import larger
+from ui.look import current_look, larger
+
+_Option = Any  # the fields of QStyleOptionViewItem lack types
+_AnyIndex = QModelIndex | QPersistentModelIndex
 
 _EMPTY = (
     "还没有计划",
@@ -97,7 +104,7 @@ class LibraryPane(QWidget):
         if self._pages.currentWidget() is self.list:
             self.list.setFocus()
         else:
-            self.empty.focusNextChild()
+            self.empty.take_focus()
 
     def _lay_out(self) -> None:
         title = QLabel("计划库")
@@ -122,15 +129,30 @@ def _fits(plan: PlanSummary, wanted: str) -> bool:
     return all(word in f"{plan.shown_title} {plan.year or ''}" for word in wanted.split())
 
 
+class _WholeRow(QStyledItemDelegate):
+    """Shows with a bar at the left, not round one cell, which row the keys act on."""
+
+    def paint(self, painter: QPainter, option: _Option, index: _AnyIndex) -> None:
+        cell: _Option = QStyleOptionViewItem(option)
+        cell.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, cell, index)
+        view = option.widget
+        current = view.currentIndex() if isinstance(view, QTreeView) else None
+        here = current is not None and current.row() == index.row() and view.hasFocus()
+        if here and index.column() == 0:
+            bar = option.rect.adjusted(0, 0, 3 - option.rect.width(), 0)
+            painter.fillRect(bar, QColor(current_look().tokens.accent))
+
+
 def _plan_list(model: LibraryModel) -> QTreeView:
     view = QTreeView()
     view.setModel(model)
+    view.setItemDelegate(_WholeRow(view))
     view.setAccessibleName("计划库")
     view.setRootIsDecorated(False)
     view.setItemsExpandable(False)
     view.setUniformRowHeights(True)
     view.setAlternatingRowColors(True)
-    view.setAllColumnsShowFocus(True)
     header = view.header()
     header.setStretchLastSection(False)
     header.setSectionsMovable(False)

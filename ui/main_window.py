@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
 
@@ -18,7 +18,9 @@ from ui.canvas_look import canvas_look
 from ui.desk import Desk
 from ui.ledger import LedgerRoom
 from ui.library_pane import LibraryPane
+from ui.look import current_look
 from ui.message_port import PROGRAM, WindowPort
+from ui.notice_strip import NoticeStrip
 from ui.status_line import StatusLine
 from ui.writing_room import WritingRoom
 
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = acting.make_actions(self, perform)
         acting.fill_menus(self.menuBar(), self.actions_by_id)
         rail, bar = _bar("房间"), _bar("工具栏")
+        rail.setProperty("look", "rail")
         acting.fill_rail(rail, self.actions_by_id)
         acting.fill_tool_bar(bar, self.actions_by_id)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, rail)
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
         for room in self._rooms.values():
             self._pages.addWidget(room)
         self.setCentralWidget(self._pages)
+        self.notice = NoticeStrip(self._pages)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.resize(_WIDTH, _HEIGHT)
@@ -167,6 +171,7 @@ def _bar(name: str) -> QToolBar:
     bar = QToolBar(name)
     bar.setObjectName(name)
     bar.setMovable(False)
+    bar.setIconSize(QSize(current_look().sizes.icon, current_look().sizes.icon))
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     return bar
 

@@ -1,4 +1,7 @@
-"""The window's message port: what was done goes to the status line, trouble into a message box."""
+"""The window's message port: what was done goes to the status line, errors into a message box.
+
+What was refused and harmed nothing is told in a strip that takes no key away.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +19,7 @@ class WindowPort(QObject):
     """An ``app.messages.Port`` on the window's own thread; boxes do not stop the program."""
 
     told = Signal(str)
+    warned = Signal(str, str)
 
     def __init__(self, window: QWidget | None = None) -> None:
         super().__init__(window)
@@ -26,8 +30,8 @@ class WindowPort(QObject):
         self.told.emit(sentence)
 
     def warning(self, sentence: str, advice: str = "") -> None:
-        """Open a box that needs one key to go away."""
-        self._box(QMessageBox.Icon.Warning, sentence, advice).open()
+        """Say in a strip over the window what could not be done, and what to do instead."""
+        self.warned.emit(sentence, advice)
 
     def error(self, error: KnownError) -> None:
         """Open a box with the sentence and the next step."""
@@ -72,3 +76,12 @@ def telling() -> Iterator[None]:
         port().info(error.sentence + error.advice)
     except KnownError as error:
         port().error(error)
+
+
+@contextmanager
+def hinting() -> Iterator[None]:
+    """Tell known errors without a box: what was refused here has harmed nothing."""
+    try:
+        yield
+    except KnownError as error:
+        port().warning(error.sentence, error.advice)

@@ -22,7 +22,7 @@ def render_windows(session: Session, folder: Path, here: Places) -> list[Path]:
     """Save pictures of the library and of the newest plan into ``folder`` and name them."""
     if QApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        qInstallMessageHandler(_pass_on)
+        qInstallMessageHandler(pass_on)
     make_application(Settings())
     window = make_window(session, here)
     window.resize(WIDTH, HEIGHT)
@@ -37,9 +37,9 @@ def render_windows(session: Session, folder: Path, here: Places) -> list[Path]:
     return made
 
 
-def _pass_on(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+def pass_on(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
     """Print what Qt says, but for what the platform without a display says of every window."""
-    if "propagateSizeHints" not in words:
+    if "This plugin does not support" not in words:
         print(words, file=sys.stderr)
 
 

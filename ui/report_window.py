@@ -44,6 +44,7 @@ class ReportWindow(QDialog):
         words = QLabel(_WORDS)
         words.setWordWrap(True)
         self._report = QPlainTextEdit(report)
+        self._report.setProperty("look", "field")
         self._report.setReadOnly(True)
         self._report.setAccessibleName("问题报告")
         buttons = QDialogButtonBox()

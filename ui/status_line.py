@@ -15,6 +15,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setSizeGripEnabled(False)
         self.saved = QLabel()
         self.words = QLabel()
         self.blanks = QLabel()

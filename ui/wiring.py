@@ -25,7 +25,7 @@ def connect(window: MainWindow, doings: Doings) -> None:
     desk.plan_opened.connect(doings.view.remember_plan)
     desk.plan_left.connect(window.show_library)
     desk.changed.connect(window.refresh)
-    desk.place_changed.connect(canvas.show_section)
+    desk.places_changed.connect(canvas.show_one_of)
 
     window.library.open_wanted.connect(doings.open_plan)
     window.files_dropped.connect(doings.drop_files)
@@ -47,4 +47,5 @@ def connect(window: MainWindow, doings: Doings) -> None:
     doings.office.settings_changed.connect(doings.view.take_settings)
     window.status.person.clicked.connect(doings.office.who)
     window.port.told.connect(window.status.tell)
+    window.port.warned.connect(window.notice.say)
     window.background.busy_changed.connect(window.refresh_actions)

@@ -1,6 +1,7 @@
 """The room 编写: the outline tree, the paper, and the dock with remarks, side by side."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.session import Session
@@ -9,7 +10,9 @@ from ui.look import current_look
 from ui.outline import OutlinePane
 from ui.remarks import RemarksPanel
 
-_TREE, _PAPER, _DOCK = 15, 34, 16  # widths in ems
+_TREE, _DOCK = 0.19, 0.215  # of the room's width
+_LEAST_TREE, _LEAST_DOCK = 15, 18  # ems, where the paper can spare them
+_MOST = 0.26  # of the room's width for either
 
 
 class WritingRoom(QWidget):
@@ -30,15 +33,27 @@ class WritingRoom(QWidget):
             self._splitter.addWidget(pane)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.splitterMoved.connect(self._moved_by_hand)
+        self._by_hand = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
         self.settle()
 
     def settle(self) -> None:
-        """Give the panes their widths; asked again when the text size changes."""
-        em = current_look().sizes.em
-        self._splitter.setSizes([em * _TREE, em * _PAPER, em * _DOCK])
+        """Give the panes their widths, until a person moves their borders."""
+        if self._by_hand:
+            return
+        room, em = self.width(), current_look().sizes.em
+        tree, dock = (
+            round(min(max(share * room, least * em), _MOST * room))
+            for share, least in ((_TREE, _LEAST_TREE), (_DOCK, _LEAST_DOCK))
+        )
+        self._splitter.setSizes([tree, room - tree - dock, dock])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.settle()
 
     def open_plan(self, plan_id: int | None) -> None:
         """Show a plan in all panes; None: no plan is open."""
@@ -55,6 +70,9 @@ class WritingRoom(QWidget):
         panes = (self.outline, self.canvas, self.remarks)
         here = next((n for n, pane in enumerate(panes) if _has_focus(pane)), -1)
         panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _moved_by_hand(self) -> None:
+        self._by_hand = True
 
 
 def _has_focus(pane: QWidget) -> bool:

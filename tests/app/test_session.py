@@ -14,7 +14,7 @@ from app.commands.work import Work
 from app.events import Changed
 from app.session import Session
 from models.errors import KnownError
-from models.records import Department, Plan, Section
+from models.records import Department, Person, Plan, Section
 
 
 def new_plan(session: Session, title: str = "甲计划") -> int:
@@ -200,3 +200,10 @@ def test_numbers_of_undone_rows_are_never_given_again(session: Session) -> None:
     first = new_section(session, plan_id)
     session.undo(plan_id)
     assert new_section(session, plan_id) > first
+
+
+def test_nobody_signs_as_a_person_whose_making_was_undone(session: Session) -> None:
+    person = AddOfficeRow(Person, {"name": "李明", "post": "", "leader": False})
+    session.person_id = session.run(person).value
+    session.undo(None)
+    assert session.person_id is None

@@ -39,6 +39,13 @@ def _windows_really_go(qapp: QApplication) -> Iterator[None]:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_stays_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Without a display Qt keeps copied words until after Python's end, and crashes on them."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def here(tmp_path: Path, qapp: object) -> Places:
     make_application(Settings())

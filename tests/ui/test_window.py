@@ -203,3 +203,15 @@ def test_rooms_follow_the_rail(window: MainWindow, plan_id: int) -> None:
     do(window, "view.writing")
     assert window.writing.isVisible()
     assert not window.ledger.isVisible()
+
+
+def test_keys_held_down_add_nothing_to_the_choice_in_the_tree(
+    window: MainWindow, plan_id: int
+) -> None:
+    window.desk.open(plan_id)
+    window.activateWindow()
+    canvas, outline = window.writing.canvas, window.writing.outline
+    canvas.show_section(window.desk.session.book(plan_id).outline.children(None)[-1], focus=True)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(canvas.editor, Qt.Key.Key_H, held)
+    assert outline.selected_ids() == [canvas.current_section()]

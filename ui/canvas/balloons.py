@@ -12,7 +12,7 @@ from ui.canvas.marks import Card
 _LEAST_WIDTH = 96
 _CLOSED_LINES = 2
 _OPEN_LINES = 12
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True, slots=True)

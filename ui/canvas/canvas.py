@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.commands.section import AddSection
@@ -42,6 +50,7 @@ class Canvas(MovingView):
         self._memories: dict[int, _Memory] = {}
         self.setAccessibleName("正文")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     # -- what the window asks ------------------------------------------------------------------
 
@@ -96,6 +105,14 @@ class Canvas(MovingView):
         if not (y >= 0 and y + self._paper.heights[place] <= height):
             self._lay_out(place, height / 5)
         self._activate(section_id, offset, focus)
+
+    def show_one_of(self, section_ids: list[int]) -> None:
+        """Show a section of those that changed; a caret that stands in one of them stays."""
+        if self._section_id in section_ids:
+            self._select(None)
+            self._reveal_caret()
+        elif section_ids:
+            self.show_section(section_ids[0])
 
     def current_section(self) -> int | None:
         """Return the section in which the caret is."""
@@ -286,14 +303,37 @@ class Canvas(MovingView):
             self.title_edit_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys while no section is active: Enter begins an empty plan, others go to the words."""
+        """Keys while no section is active: Enter or words begin an empty plan."""
         if self._paper is None or self._section_id is not None:
             super().keyPressEvent(event)
-        elif not len(self._paper):
-            if event.key() in _ENTER and not self._read_only and self._plan_id is not None:
-                self._run_settled(Edit(AddSection(self._plan_id, None, 0)))
-        else:
+        elif len(self._paper):
             self._activate(self._paper.section(0).id, 0)
+        elif event.key() in _ENTER:
+            self._begin("")
+        elif event.text().isprintable() and not event.modifiers() & _CHORDS:
+            self._begin(event.text().strip())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let composed words begin an empty plan, as typed ones do."""
+        if self._section_id is None and event.commitString():
+            self._begin(event.commitString())
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query is Qt.InputMethodQuery.ImEnabled:
+            return self._is_bare()
+        if query is Qt.InputMethodQuery.ImCursorRectangle:
+            return self._hint_rect().toRect()
+        return super().inputMethodQuery(query)
+
+    def _is_bare(self) -> bool:
+        """Tell whether the plan waits for its first words."""
+        return self._paper is not None and not len(self._paper) and not self._read_only
+
+    def _begin(self, words: str) -> None:
+        """Write the first paragraph of an empty plan."""
+        if self._is_bare() and self._plan_id is not None:
+            first = AddSection(self._plan_id, None, 0, text=words)
+            self._run_settled(Edit(first, None, len(words)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

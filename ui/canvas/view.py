@@ -18,7 +18,7 @@ from ui.canvas.marks import MarkKind, Marks
 from ui.canvas.paper import Paper
 
 _MARGIN = 16
-_EMPTY = "这份计划还没有内容，按回车键开始写第一段。"
+_EMPTY = "这份计划还没有内容，直接输入文字，就从第一段写起。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,11 @@ class PaperView(QAbstractScrollArea):
     def _title_rect(self) -> QRectF:
         y = _MARGIN + round(2.4 * em(self._look)) - self._scrolled
         return QRectF(self._lanes.text, y, self._lanes.text_width, self._title_height())
+
+    def _hint_rect(self) -> QRectF:
+        """Return where an empty plan says how to begin."""
+        height = 6 * em(self._look)
+        return QRectF(self._lanes.text, self._top - self._scrolled, self._lanes.text_width, height)
 
     @property
     def _scrolled(self) -> int:
@@ -251,8 +256,8 @@ class PaperView(QAbstractScrollArea):
         if self._paper is not None and not len(self._paper):
             painter.setFont(self._look.body_font())
             painter.setPen(QColor(self._look.quiet))
-            hint = QRectF(lanes.text, self._top - self._scrolled, lanes.text_width, 99)
-            painter.drawText(hint, int(Qt.AlignmentFlag.AlignHCenter), _EMPTY)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self._hint_rect(), int(flags), _EMPTY)
 
     def _paint_block(self, painter: QPainter, place: int) -> None:
         assert self._paper is not None

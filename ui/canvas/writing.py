@@ -257,7 +257,8 @@ class WritingView(PaperView):
         if section_id == self._section_id:
             self._type_again(old, typed)
         else:
-            port().warning("刚才输入的那一段已经不在了。", f"刚输入的文字是：{typed.put}")
+            words = f"刚输入的文字是：{typed.put}"
+            port().error(KnownError("刚才输入的那一段已经不在了。", words))
 
     def _type_again(self, old: str, typed: Splice) -> None:
         """Put words that were composed into text that changed meanwhile; none are lost."""

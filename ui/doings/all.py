@@ -12,7 +12,9 @@ from ui.doings.review import Review
 from ui.doings.structure import Structure
 from ui.doings.view import View
 from ui.main_window import MainWindow
-from ui.message_port import telling
+from ui.message_port import hinting, telling
+
+_REFUSING = ("structure", "review")  # what they cannot do is said beside the work, not over it
 
 
 class Doings(QObject):
@@ -30,7 +32,7 @@ class Doings(QObject):
     def perform(self, slot: str) -> None:
         """Do what ``room.method`` says."""
         room, _, method = slot.partition(".")
-        with telling():
+        with hinting() if room in _REFUSING else telling():
             getattr(getattr(self, room), method)()
 
     def open_plan(self, plan_id: int) -> None:

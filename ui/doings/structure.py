@@ -102,7 +102,7 @@ class Structure(QObject):
         self._window.writing.canvas.settle()
         self._window.desk.session.run(command)
         if then_show is not None:
-            self._window.writing.canvas.show_section(then_show)
+            self._window.writing.canvas.show_one_of([then_show])
 
     def _run_new(self, command: AddSection) -> None:
         self._window.writing.canvas.settle()

@@ -33,12 +33,14 @@ class View(QObject):
             self._window.library.choose(left)
 
     def writing(self) -> None:
-        """Show the room 编写."""
+        """Show the room 编写, ready to write."""
         self._window.show_room("view.writing")
+        self._window.writing.canvas.setFocus()
 
     def targets(self) -> None:
-        """Show the room 目标任务."""
+        """Show the room 目标任务, with the keyboard on its table."""
         self._window.show_room("view.targets")
+        self._window.ledger.take_focus()
 
     def outline(self) -> None:
         """Put the keyboard into the tree."""

@@ -41,6 +41,7 @@ class Face:
         self.notice = _words("note")
         self.place = _words("quiet")
         self.whole = QPlainTextEdit()
+        self.whole.setProperty("look", "field")
         self.whole.setReadOnly(True)
         self.whole.setTabChangesFocus(True)
         self.whole.setAccessibleName("选中段落的全文")

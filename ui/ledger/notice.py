@@ -18,6 +18,7 @@ class Notice(QWidget):
         self.words.setProperty("look", "quiet")
         self.words.setWordWrap(True)
         self.button.setProperty("look", "primary")
+        self.button.setAutoDefault(True)  # Enter presses it outside of dialogs too
         self.button.clicked.connect(self.pressed)
         layout = QVBoxLayout(self)
         layout.setSpacing(current_look().sizes.margin)

@@ -62,6 +62,12 @@ class LedgerRoom(QWidget):
         self.tabs.setCurrentWidget(self.tasks)
         return self.tasks.show_entry(task_id)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the table in front, or on what to do where it is empty."""
+        for tab in (self.targets, self.tasks):
+            if tab is self.tabs.currentWidget():
+                tab.take_focus()
+
     def _lay_out(self) -> None:
         sizes = current_look().sizes
         self.tabs.setDocumentMode(True)

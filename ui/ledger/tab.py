@@ -121,6 +121,10 @@ class LedgerTab(QWidget):
         self.table.setFocus()
         return found
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the table, or on the one thing to do where it shows nothing."""
+        (self.table if self.model.ids else self.notice.button).setFocus()
+
     def own_actions(self) -> list[QAction]:
         """Make what only this kind of row can do; called once."""
         return []

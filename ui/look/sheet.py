@@ -1,8 +1,9 @@
 """The style sheet: what palette and Fusion leave undone. Small on purpose.
 
 Widgets choose a dress by the property ``look``: ``QLabel`` title, quiet, note; ``QPushButton``
-primary; ``QFrame`` card; ``QToolBar`` inner (without a ground of its own). Arrows are files, since
-a style sheet that touches ``QTreeView::branch`` or a combo box takes Qt's own arrows away.
+primary; ``QTextEdit`` field; ``QFrame`` card, notice; ``QToolBar`` rail, inner (without a ground
+of its own). Arrows are files, since a style sheet that touches ``QTreeView::branch`` or a combo box
+takes Qt's own arrows away.
 """
 
 from dataclasses import fields
@@ -14,13 +15,15 @@ _BARS = """
 QToolBar { background: @surface; border: 0; border-bottom: 1px solid @line;
     padding: @tight; spacing: @tight; }
 QToolBar[look="inner"] { background: transparent; border: 0; padding: 0; }
+QToolBar[look="rail"] { border: 0; border-right: 1px solid @line; padding: @gap @tight; }
+QToolBar[look="rail"] QToolButton { min-width: @rail; padding: @tight 0; }
 QStatusBar { background: @surface; border-top: 1px solid @line; color: @quiet; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { padding: 0 @gap; color: @quiet; }
 QMenuBar { background: @surface; border-bottom: 1px solid @line; }
 QMenuBar::item { padding: @tight @gap; border-radius: @radius; background: transparent; }
 QMenuBar::item:selected { background: @hover; }
-QMenu { background: @raised; border: 1px solid @line; padding: @tight; }
+QMenu { background: @raised; border: 1px solid @line; padding: @tight; icon-size: @icon; }
 QMenu::item { padding: @tight @wide @tight @gap; border-radius: @radius; }
 QMenu::item:selected { background: @selection; color: @text; }
 QMenu::item:disabled { color: @disabled; }
@@ -67,6 +70,9 @@ QLineEdit, QComboBox, QAbstractSpinBox {
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     color: @disabled; border-color: @line; background: @background; }
+QTextEdit[look="field"], QPlainTextEdit[look="field"] { border: 1px solid @edge;
+    border-radius: @radius; background: @surface; color: @text; }
+QTextEdit[look="field"]:focus, QPlainTextEdit[look="field"]:focus { border: 2px solid @accent; }
 QComboBox::drop-down { border: 0; width: @arrowroom; }
 QComboBox::down-arrow { image: url(look:caret-down.svg); width: @arrow; height: @arrow; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: @arrowroom; }
@@ -79,7 +85,8 @@ QCheckBox::indicator, QRadioButton::indicator { width: @box; height: @box;
 QRadioButton::indicator { border-radius: @round; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent;
     image: url(look:@tick); }
-QRadioButton::indicator:checked { background: @surface; border: @dot solid @accent; }
+QRadioButton::indicator:checked { background: @accent_text; border: @dot solid @accent;
+    width: @inner; height: @inner; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @edge; padding: @tight; }
 QTableView QLineEdit, QTableView QComboBox, QTreeView QLineEdit { border: 2px solid @accent;
     border-radius: 0; min-height: 0; padding: 0 @tight; }
@@ -89,7 +96,7 @@ _LISTS = """
 QTreeView, QTableView, QListView { border: 0; background: @surface; outline: 0;
     alternate-background-color: @background; gridline-color: @line;
     selection-background-color: @selection; selection-color: @text; }
-QTreeView::item, QListView::item { min-height: @row; padding: 0 @tight; }
+QTreeView::item, QListView::item { min-height: @row; padding: 0 @gap; }
 QTableView::item { padding: 0 @gap; }
 QTreeView::item:hover, QListView::item:hover, QTableView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
@@ -135,6 +142,9 @@ QLabel[look="title"] { font-size: @title; font-weight: 600; }
 QLabel[look="quiet"] { color: @quiet; }
 QLabel[look="note"] { background: @warning_soft; color: @warning; border-radius: @radius;
     padding: @tight @gap; }
+QFrame[look="notice"] { background: @warning_soft; border: 1px solid @warning;
+    border-radius: @radius; }
+QFrame[look="notice"] QLabel, QFrame[look="notice"] QToolButton { color: @warning; }
 QFrame[look="card"] { background: @surface; border: 1px solid @line; border-radius: @radius; }
 """
 
@@ -151,6 +161,7 @@ def sheet(tokens: Tokens, sizes: Sizes) -> str:
 
 
 def _lengths(sizes: Sizes) -> dict[str, str]:
+    dot = max(3, sizes.ems(0.33))
     pixels = {
         "tight": sizes.ems(0.3),
         "gap": sizes.gap,
@@ -158,6 +169,7 @@ def _lengths(sizes: Sizes) -> dict[str, str]:
         "head": sizes.gap + 3,  # Qt sets the words of cells 3 pixels further in
         "radius": sizes.radius,
         "row": sizes.row,
+        "rail": sizes.rail,
         "icon": sizes.icon,
         "button": sizes.field - 2,  # without the border
         "arrowroom": sizes.ems(1.7),
@@ -165,7 +177,8 @@ def _lengths(sizes: Sizes) -> dict[str, str]:
         "small": sizes.ems(0.7),
         "box": sizes.em,
         "round": sizes.em // 2 + 1,
-        "dot": max(3, sizes.ems(0.25)),
+        "dot": dot,
+        "inner": sizes.em + 2 - 2 * dot,  # with its border as large as an empty one
         "scroll": max(12, sizes.ems(0.8)),
     }
     lengths = {name: f"{value}px" for name, value in pixels.items()}

@@ -74,7 +74,7 @@ class OutlinePane(QWidget):
             unfolded, current = self._remembered.get(plan_id or 0, (self._above_headings(), None))
             self.tree.unfold(unfolded)
             if current is None or not self.tree.choose(current):
-                self.tree.setCurrentIndex(self.model.index(0, 0))
+                self.tree.settle_on(self.model.index(0, 0))
         self._follow_rights()
 
     def refresh(self, changed: Changed) -> None:

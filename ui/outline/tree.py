@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
@@ -93,9 +93,18 @@ class OutlineTree(QTreeView):
         index = self.outline.index_of(section_id)
         if not index.isValid():
             return False
-        self.setCurrentIndex(index)
+        self.settle_on(index)
         self.scrollTo(index)
         return True
+
+    def settle_on(self, index: QModelIndex) -> None:
+        """Make a row current and select it alone, whatever keys are held down at the moment.
+
+        ``setCurrentIndex`` would add to the selection while Ctrl or Shift of a shortcut are down.
+        """
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, alone | rows)
 
     def choose_in_sight(self, section_id: int) -> None:
         """Make a section current, or what is unfolded nearest above it; nothing is unfolded."""
@@ -263,7 +272,7 @@ class OutlineTree(QTreeView):
             self.unfolded.discard(folded)
         if current is not None and folded in self.outline.line(current):
             with self.quietly():
-                self.setCurrentIndex(self.outline.index_of(folded))
+                self.settle_on(self.outline.index_of(folded))
 
     def _current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
         if not self._quiet and current.isValid():

@@ -55,6 +55,7 @@ class AboutDialog(QDialog):
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.details = QPlainTextEdit("\n".join(_lines(versions)))
+        self.details.setProperty("look", "field")
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
         self.details.setAccessibleName("版本和许可")

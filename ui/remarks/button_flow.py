@@ -12,6 +12,7 @@ class ButtonFlow(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._needed = 0
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(current_look().sizes.ems(0.3))
 
@@ -38,7 +39,10 @@ class ButtonFlow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        needed = self._arrange(rect, move=True)
+        if needed != self._needed:  # splitters and stacks do not ask for the height of a width
+            self._needed = needed
+            self.update()
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -48,7 +52,7 @@ class ButtonFlow(QLayout):
         for item in self._items:
             if not item.isEmpty():
                 least = least.expandedTo(item.sizeHint())
-        return least
+        return least.expandedTo(QSize(0, self._needed))
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the items in a rectangle and return the height they take."""

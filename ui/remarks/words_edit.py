@@ -17,6 +17,7 @@ class WordsEdit(QTextEdit):
         """Take the accessible name, a hint for the empty field and its least and most lines."""
         super().__init__()
         self._fewest, self._most = fewest, most
+        self.setProperty("look", "field")
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setAcceptRichText(False)
