@@ -41,7 +41,7 @@ DESKTOP_PACKAGES = ("libdbus-1-3", "libegl1", "libfontconfig1", "libgl1", "libgl
 def build_here() -> Path:
     """Build with this Python; return the folder of the products."""
     made = _emptied(ROOT / "dist" / "here")
-    command = [*_pyinstaller(made, ROOT / "build" / "here"), str(ROOT / SPEC)]
+    command = [*_pyinstaller(made, ROOT / "dist" / "work"), str(ROOT / SPEC)]
     _run([sys.executable, *command])
     _finish(made, Path(sysconfig.get_path("purelib")))
     return made
@@ -56,6 +56,8 @@ def build_linux() -> Path:
     made = _emptied(ROOT / "dist" / "linux")
     site = linux_site()
     freeze_in_base(site, made)
+    frozen = (made / "suiji-modules.txt").read_text(encoding="utf-8").split()
+    FROZEN_MODULES.write_text("\n".join(foreign_modules(frozen)) + "\n", encoding="ascii")
     _finish(made, site)
     products = [made / "suiji", made / "suiji-single"]
     if not elf_versions.report(products):
@@ -129,13 +131,11 @@ def _cut_icu(library: Path) -> None:
 
 
 def _finish(made: Path, site: Path) -> None:
-    """Add list of parts and sums to the products, renew the list of modules, print sizes."""
+    """Add list of parts and sums to the products, print sizes."""
     listing = made / "suiji-modules.txt"
     (made / PARTS_NAME).write_text(
         parts.list_of_parts(made / "suiji", listing, site), encoding="utf-8"
     )
-    words = listing.read_text(encoding="utf-8").split()
-    FROZEN_MODULES.write_text("\n".join(foreign_modules(words)) + "\n", encoding="ascii")
     listing.unlink()
     (made / SUMS_NAME).write_text(sums(made), encoding="utf-8")
     for product in (made / "suiji", made / "suiji-single"):

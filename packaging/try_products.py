@@ -53,12 +53,13 @@ def window(made: Path) -> bool:
     """Show a real window of each program in the bare Linux; leave a picture of it beside them."""
     bare = linux_base.bare_base(build.DESKTOP_PACKAGES)
     fonts, sockets = Path("/usr/share/fonts"), Path("/tmp/.X11-unix")
-    shared = {made: "made", sockets: "tmp/.X11-unix", fonts: "usr/share/fonts"}
     for number, program in enumerate(LONGEST):
         picture = made.parent / f"window-{number + 1}.png"
-        with Screen() as screen:
+        with tempfile.TemporaryDirectory() as data, Screen() as screen:
+            shared = {made: "made", sockets: "tmp/.X11-unix", fonts: "usr/share/fonts"}
+            shared[Path(data)] = "数据"
             setting = ["env", "-i", "LC_ALL=C.UTF-8", f"DISPLAY={screen.name}"]
-            line = [*setting, f"/made/{program}", "--data", "/tmp/资料", "--sample"]
+            line = [*setting, f"/made/{program}", "--data", "/数据/资料", "--sample"]
             with subprocess.Popen(linux_base.inside(bare, line, shared)) as running:
                 try:
                     screen.wait(painted=True)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
 
 from app.events import Changed
@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, rail)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
         self.library.take_actions(self.actions_by_id)
+        keys = self.actions_by_id["review.add"].shortcut()
+        self.writing.remarks.set_add_keys(keys.toString(QKeySequence.SequenceFormat.NativeText))
 
     def show_library(self) -> None:
         """Show the library; no plan is open."""

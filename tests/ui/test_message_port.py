@@ -33,6 +33,21 @@ def test_an_error_says_what_happened_and_what_to_do(qtbot: QtBot, window: MainWi
     qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
 
 
+def test_what_was_refused_is_told_beside_the_work(window: MainWindow, plan_id: int) -> None:
+    window.desk.open(plan_id)
+    first = window.desk.session.book(plan_id).outline.children(None)[0]
+    window.writing.canvas.show_section(first, focus=True)
+    window.activateWindow()
+    window.actions_by_id["structure.up"].trigger()
+    assert QApplication.activeModalWidget() is None
+    assert window.notice.isVisible()
+    assert window.notice.words.text().startswith("已经到头了，不能再移动。需要移到")
+    assert window.centralWidget().rect().contains(window.notice.geometry())
+    assert window.focusWidget() is window.writing.canvas.editor
+    window.notice.close_button.click()
+    assert not window.notice.isVisible()
+
+
 @pytest.mark.parametrize(("key", "answer"), [("覆盖", True), ("保留", False), ("", False)])
 def test_a_question_is_answered_by_button_or_escape(
     window: MainWindow, key: str, answer: bool

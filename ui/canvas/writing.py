@@ -257,8 +257,7 @@ class WritingView(PaperView):
         if section_id == self._section_id:
             self._type_again(old, typed)
         else:
-            words = f"刚输入的文字是：{typed.put}"
-            port().error(KnownError("刚才输入的那一段已经不在了。", words))
+            port().error(KnownError("刚才写的那一段已经不在了。", f"刚输入的是：{typed.put}"))
 
     def _type_again(self, old: str, typed: Splice) -> None:
         """Put words that were composed into text that changed meanwhile; none are lost."""
