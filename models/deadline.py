@@ -46,7 +46,9 @@ class _Window:
 
 _BLANK = re.compile(r"[XxＸｘ×*＊_＿]+")
 _TIME_WORD = re.compile(r"[年月日季]")
-_WAITING = re.compile(r"(时间)?待定|另行(通知|安排|明确)|适时|待.{1,20}[后时]")
+_WAITING = re.compile(
+    r"(时间)?待定|另行(通知|安排|明确)|适时|择机|待.{1,20}[后时]|视.{1,8}(情况|进度|进展)"
+)
 _ONGOING = re.compile(
     r"(全年)?(长期|持续|常态化?|经常性?|动态|不?定期|随时|实时|贯穿全年|按[月季周年]动态).{0,6}"
 )
@@ -134,7 +136,8 @@ def _between(plain: str, year: int) -> _Window | None:
     match = _RANGE.fullmatch(plain)
     if match is None:
         return None
-    left, right = match["left"], re.sub("(之?前|以前)$", "", match["right"])
+    left = match["left"].removesuffix("起")
+    right = re.sub("(之?前|以前)$", "", match["right"])
     if left.isdigit() and re.match(r"\d{1,2}月", right):
         left += "月"
     month = re.search(r"\d{1,2}月", left)
@@ -205,6 +208,11 @@ def _end_of_year(year: int, form: re.Match[str]) -> _Window:
     return _Window(date(year, 1, 1), date(year, 12, 31), ends=True, kind=DeadlineKind.DATE)
 
 
+def _part_of_year(year: int, form: re.Match[str]) -> _Window:
+    """年初 is January, 年中 the turn of the half-years: June."""
+    return _months(year, 1, 1) if form[1] == "初" else _months(year, 6, 6)
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[int, re.Match[str]], _Window]], ...] = (
     (re.compile(r"(\d{1,2})月(\d{1,2})[日号](?:\d{1,2}[时点])?"), _day),
     (re.compile(r"(\d{1,2})月份?(初|上旬|中旬?|下旬|底|末)?"), _month),
@@ -212,5 +220,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[int, re.Match[str]], _Window]], .
     (re.compile(r"前([23])个?季度[末底]?"), _first_quarters),
     (re.compile(r"([上下])半年[末底]?"), _half),
     (re.compile(r"全年"), _whole_year),
+    (re.compile(r"年?([初中])"), _part_of_year),
     (re.compile(r"年?[底末终]|年"), _end_of_year),
 )

@@ -105,6 +105,14 @@ class RemarkState(StrEnum):
     RESOLVED = "resolved"
 
 
+class Opinion(StrEnum):
+    """What a reader says of the whole paper when handing in."""
+
+    NONE = ""
+    AGREE = "agree"
+    COMMENTS = "comments"
+
+
 class Placement(StrEnum):
     """How sure the place of an anchor is: certain, waiting for a person's yes, or nowhere."""
 

@@ -132,6 +132,23 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """What was achieved of a target in a year; ``words`` tell it where no number does.
+
+    ``value`` is a decimal in text without sign, None where only words are known.
+    """
+
+    id: int
+    uid: str
+    target_id: int
+    year: int
+    value: str | None
+    unit: str
+    words: str
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One thing to be done, with its deadline as dates and in the words of the paper."""
 
@@ -208,7 +225,11 @@ class PlanLink:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A remark on words or sections; ``number`` is permanent in its plan and never reused."""
+    """A remark on words, sections, a target or a task; ``number`` is never used again.
+
+    ``private``: only its writer sees it until it is handed in. ``source`` says where it was made
+    if not here: 手写 (on paper), a file's name.
+    """
 
     id: int
     uid: str
@@ -221,6 +242,10 @@ class Remark:
     made_at: str
     state: RemarkState
     deleted: bool
+    target_id: int | None
+    task_id: int | None
+    private: bool
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

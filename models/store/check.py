@@ -1,6 +1,5 @@
 """Is this file a store of ours, and is it whole?"""
 
-import hashlib
 import logging
 import sqlite3
 from pathlib import Path
@@ -84,6 +83,8 @@ def _reference_faults(conn: sqlite3.Connection) -> list[str]:
 
 
 def _blob_faults(conn: sqlite3.Connection) -> list[str]:
+    import hashlib  # a start needs it not
+
     rows = conn.execute("SELECT sha256, data FROM blob")
     return [
         f"附件 {digest[:12]} 的内容与登记的不一致。"

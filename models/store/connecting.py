@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 _BUSY_MS = 2000
+_ESCAPED = {"%": "%25", "?": "%3f", "#": "%23"}  # what SQLite reads in a file's address
 _CACHE_KIB = 64 * 1024  # taken only as needed; a large import must not spill its pages to and fro
 
 
@@ -42,5 +43,7 @@ def has_log(path: Path) -> bool:
 
 
 def _opened(path: Path, how: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?{how}"
+    # Path.as_uri would do the same, but loads what only network addresses need.
+    place = "".join(_ESCAPED.get(letter, letter) for letter in path.absolute().as_posix())
+    uri = f"file://{'' if place.startswith('/') else '/'}{place}?{how}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_MS / 1000)

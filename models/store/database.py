@@ -84,6 +84,11 @@ class Store(Reader):
         """Return the step that redo would do again."""
         return next(iter(history.first_undone(self._conn, plan_id)), None)
 
+    def tables_of_turn(self, plan_id: int | None, *, back: bool) -> frozenset[str]:
+        """Return the tables that undo (``back``) or redo would write now."""
+        find = history.last_done if back else history.first_undone
+        return history.tables_of(self._conn, find(self._conn, plan_id))
+
     def past_steps(self, plan_id: int | None) -> list[PastStep]:
         """Return the steps of a scope, oldest first."""
         return history.past_steps(self._conn, plan_id)

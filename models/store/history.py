@@ -58,6 +58,15 @@ def first_undone(conn: sqlite3.Connection, plan_id: int | None) -> list[PastStep
     return _first_batch(_steps(conn, condition, (plan_id,)))
 
 
+def tables_of(conn: sqlite3.Connection, steps: Iterable[PastStep]) -> frozenset[str]:
+    """Return the tables that steps wrote."""
+    found: set[str] = set()
+    for step in steps:
+        rows = conn.execute("SELECT DISTINCT tbl FROM change WHERE step_id = ?", (step.id,))
+        found.update(table for (table,) in rows)
+    return frozenset(found)
+
+
 def past_steps(conn: sqlite3.Connection, plan_id: int | None) -> list[PastStep]:
     """Return all steps of a scope, oldest first, undone and dead ones too."""
     return list(_steps(conn, "plan_id IS ? ORDER BY id", (plan_id,)))

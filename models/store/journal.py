@@ -49,7 +49,8 @@ def wanted_triggers(conn: sqlite3.Connection) -> dict[str, str]:
     wanted: dict[str, str] = {}
     for table in JOURNALED:
         columns = [row[1] for row in conn.execute(f"PRAGMA table_info({table})")]
-        wanted.update(_triggers_of(table, columns))
+        if columns:  # between two steps of a migration a later table is not there yet
+            wanted.update(_triggers_of(table, columns))
     return wanted
 
 

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from models import records
+from models import records, review_records
 
 APPLICATION_ID = 0x53554A49  # "SUJI"
-SCHEMA_VERSION = 1  # how many steps `models.store.steps` holds; a test compares them
+SCHEMA_VERSION = 3  # how many steps `models.store.steps` holds; a test compares them
 
 RECORDS: dict[type[Any], str] = {
     records.Plan: "plan",
     records.Section: "section",
     records.Span: "span",
     records.Target: "target",
+    records.Result: "result",
     records.Task: "task",
     records.TaskBody: "task_body",
     records.Blank: "blank",
@@ -24,6 +25,9 @@ RECORDS: dict[type[Any], str] = {
     records.Suggestion: "suggestion",
     records.SuggestionSegment: "suggestion_segment",
     records.Milestone: "milestone",
+    review_records.Review: "review",
+    review_records.Signoff: "signoff",
+    review_records.Attachment: "attachment",
     records.Unit: "unit",
     records.Superior: "superior",
     records.Department: "department",
@@ -38,6 +42,7 @@ OWNERS = {
     "blank": ("section_id", "section"),
     "citation": ("section_id", "section"),
     "task_body": ("task_id", "task"),
+    "result": ("target_id", "target"),
     "remark_segment": ("remark_id", "remark"),
     "reply": ("remark_id", "remark"),
     "suggestion_segment": ("suggestion_id", "suggestion"),

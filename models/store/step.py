@@ -1,6 +1,5 @@
 """A running step: the only place from which journaled rows are written."""
 
-import hashlib
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -117,8 +116,15 @@ class Step(Reader):
         """Put a row into the recycle bin; nothing is ever removed."""
         self.update(record, row_id, deleted=True)
 
+    def written(self) -> frozenset[str]:
+        """Return the tables this step wrote so far."""
+        rows = self._conn.execute("SELECT DISTINCT tbl FROM change WHERE step_id = ?", (self.id,))
+        return frozenset(table for (table,) in rows)
+
     def put_blob(self, data: bytes) -> str:
         """Keep bytes by their SHA-256 and return it; equal bytes are kept once."""
+        import hashlib  # a start needs it not
+
         digest = hashlib.sha256(data).hexdigest()
         self._conn.execute(
             "INSERT INTO blob(sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", (digest, data)

@@ -125,3 +125,51 @@ def m001_first(db: Database) -> None:
             db.execute(f"CREATE INDEX {table}_{column} ON {table}({column})")
     for name, place in _FIRST_PARTIAL_INDEXES.items():
         db.execute(f"CREATE INDEX {name} ON {place}")
+
+
+_REVIEW_TABLES = {
+    # Who was asked to read a plan, by when, and what they handed in; handed_in_at NULL: no answer.
+    "review": f"""{_ROW}, plan_id INTEGER NOT NULL REFERENCES plan,
+        person_id INTEGER NOT NULL REFERENCES person, asked_at TEXT NOT NULL, due TEXT,
+        opinion TEXT NOT NULL, words TEXT NOT NULL, handed_in_at TEXT, {_MARK}""",
+    "signoff": f"""{_ROW}, plan_id INTEGER NOT NULL REFERENCES plan,
+        section_id INTEGER NOT NULL REFERENCES section, person_id INTEGER REFERENCES person,
+        made_at TEXT NOT NULL, {_MARK}""",
+    "attachment": f"""{_ROW}, plan_id INTEGER NOT NULL REFERENCES plan,
+        remark_id INTEGER REFERENCES remark, file_id INTEGER NOT NULL REFERENCES source_file,
+        made_at TEXT NOT NULL, {_MARK}""",
+}
+_REVIEW_INDEXES = {
+    "review": ("plan_id",),
+    "signoff": ("plan_id", "section_id"),
+    "attachment": ("plan_id", "remark_id"),
+}
+_REMARK_COLUMNS = (
+    "target_id INTEGER REFERENCES target",
+    "task_id INTEGER REFERENCES task",
+    "private INTEGER NOT NULL DEFAULT 0",
+    "source TEXT NOT NULL DEFAULT ''",
+)
+
+
+@MIGRATIONS()
+def m002_review(db: Database) -> None:
+    """Remarks on targets and tasks, private ones, hand-ins, sign-offs, scans."""
+    for column in _REMARK_COLUMNS:
+        db.execute(f"ALTER TABLE remark ADD COLUMN {column}")
+    for table, columns in _REVIEW_TABLES.items():
+        db.execute(f"CREATE TABLE {table}({columns}) STRICT")
+    for table, indexed in _REVIEW_INDEXES.items():
+        for column in indexed:
+            db.execute(f"CREATE INDEX {table}_{column} ON {table}({column})")
+
+
+@MIGRATIONS()
+def m003_results(db: Database) -> None:
+    """Make room for what was achieved of a target in a year, last year's first of all."""
+    db.execute(
+        f"""CREATE TABLE result({_ROW}, target_id INTEGER NOT NULL REFERENCES target,
+        year INTEGER NOT NULL, value TEXT, unit TEXT NOT NULL, words TEXT NOT NULL,
+        {_MARK}) STRICT"""
+    )
+    db.execute("CREATE INDEX result_target_id ON result(target_id)")

@@ -48,6 +48,9 @@ from models.kinds import DeadlineKind
         ("3—5月", "2026-03-01", "2026-05-31", "period"),
         ("3月1日至15日", "2026-03-01", "2026-03-15", "period"),
         ("2027年11月到12月20日", "2027-11-01", "2027-12-20", "period"),
+        ("3月起至年底", "2026-03-01", "2026-12-31", "period"),
+        ("年初", "2026-01-01", "2026-01-31", "period"),
+        ("年中", "2026-06-01", "2026-06-30", "period"),
     ],
 )
 def test_a_phrase_becomes_dates(words: str, start: str | None, end: str, kind: str) -> None:
@@ -77,6 +80,8 @@ def test_a_phrase_becomes_dates(words: str, start: str | None, end: str, kind: s
         ("X月底前", "waiting"),
         ("20_年6月底前", "waiting"),
         ("时间待定", "waiting"),
+        ("视进展情况", "waiting"),
+        ("择机", "waiting"),
         ("待上级方案印发后", "waiting"),
     ],
 )

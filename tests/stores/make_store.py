@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from app.commands.blank import AddBlank
+from app.commands.excel import TakeTargets
 from app.commands.plan import CreatePlan
 from app.commands.remark import AddRemark, Stretch
 from app.commands.section import AddSection, TrashSections
@@ -20,6 +21,7 @@ from app.commands.target import AddTarget, BindChip
 from app.commands.task import AddTask
 from app.commands.words import SetText
 from app.commands.work import Command
+from app.ledger_rows import ResultRow, TargetRow
 from app.session import Session
 from models.kinds import SectionKind
 from models.store.schema import SCHEMA_VERSION
@@ -38,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     AddBlank(1, 2, 29, 30),
     AddTask(1, "完成窗口改造", 4, ("办公室",), ("信息股",), "6月底前"),
     AddRemark(1, (Stretch(4, 0, 6),), "请写明责任股室"),
+    TakeTargets(1, (TargetRow(1, {}, ResultRow(2025, "97.9", "%")),)),
     TrashSections(1, (6,)),
     SetText(1, 5, "抓好干部队伍建设；"),
 )

@@ -9,7 +9,7 @@ import pytest
 from app.commands.target import SetTargetValue
 from app.commands.words import SetText
 from app.session import Session
-from models.records import Remark, Section, Span
+from models.records import Remark, Result, Section, Span
 from models.store.opening import faults_of
 from models.store.schema import SCHEMA_VERSION
 from models.store.summaries import summaries
@@ -56,6 +56,14 @@ def test_it_is_whole_and_listed(kept: Path) -> None:
     assert texts[0] == "总体目标"
     assert texts[-1] == "抓好队伍建设；"
     assert faults_of(kept) == []
+
+
+def test_what_was_achieved_of_a_target_is_kept_from_the_third_schema_on(tmp_path: Path) -> None:
+    path = tmp_path / "suiji.db"
+    path.write_bytes(gzip.decompress(KEPT[2].read_bytes()))
+    with Session.open(path) as session:
+        (result,) = session.store.rows(Result)
+    assert (result.target_id, result.year, result.value, result.unit) == (1, 2025, "97.9", "%")
 
 
 def test_it_is_edited_and_undone(kept: Path) -> None:
