@@ -2,7 +2,7 @@
 
 The process is spawned at first need and waits for further calls. It has limits on time everywhere
 and, where the system has them (Linux), on memory and processor time. After a failure of any kind
-it is replaced. ``main`` has to call ``multiprocessing.freeze_support()`` for packaged programs.
+it is replaced. ``app.helper_process`` says what a packaged program has to do for it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from app.helper_process import ready_to_start
 from models.errors import Cancelled, KnownError
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class Worker:
     def _start(self) -> None:
         from multiprocessing import get_context
 
+        ready_to_start()
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from app.commands.work import Work
 from app.paper import FoundPaper, FoundTarget, FoundTask
 from models.errors import KnownError
-from models.kinds import BlankState, Role, SpanKind
+from models.kinds import Role, SpanKind
 from models.order import spread_keys
-from models.records import Blank, Citation, Department, Span, Target, Task, TaskBody
+from models.records import Blank, Citation, Department, Result, Span, Target, Task, TaskBody
 
 
 def take_findings(work: Work, plan_id: int, paper: FoundPaper, section_ids: Sequence[int]) -> None:
@@ -19,7 +19,7 @@ def take_findings(work: Work, plan_id: int, paper: FoundPaper, section_ids: Sequ
     for blank in paper.blanks:
         work.step.insert(
             Blank, section_id=section_ids[blank.section], start=blank.start, end=blank.end,
-            words=blank.words, guess=blank.guess, state=BlankState.OPEN,
+            words=blank.words, guess=blank.guess, state=blank.state,
         )  # fmt: skip
     for citation in paper.citations:
         work.step.insert(
@@ -34,6 +34,12 @@ def _take_target(work: Work, plan_id: int, target: FoundTarget, key: str, sectio
         kind=target.kind, direction=target.direction, keep=target.keep, stretch=target.stretch,
         value=target.value, unit=target.unit, period=target.period, words=target.words,
     )  # fmt: skip
+    if target.result is not None:
+        last = target.result
+        work.step.insert(
+            Result, target_id=target_id, year=last.year, value=last.value, unit=last.unit,
+            words=last.words,
+        )  # fmt: skip
     if target.start is not None and target.end is not None and target.value is not None:
         work.step.insert(
             Span, section_id=section_id, start=target.start, end=target.end,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.commands.found import take_findings
+from app.commands.reviewed import take_review
 from app.commands.work import Work
 from app.paper import FoundPaper, FoundSection
 from models.errors import KnownError
@@ -51,12 +52,13 @@ class TakePaper:
     def apply(self, work: Work) -> int:
         """Insert plan, sections and findings; return the plan's id."""
         paper = self.paper
-        file_id = _keep_file(work, self.source, self.data) if self.data is not None else None
+        file_id = keep_file(work, self.source, self.data) if self.data is not None else None
         plan_id = _insert_plan(
             work, paper.title, paper.year, paper.kind, paper.unit, self.source, file_id
         )
         section_ids = _insert_sections(work, plan_id, paper.sections)
         take_findings(work, plan_id, paper, section_ids)
+        take_review(work, plan_id, paper, section_ids, self.source)
         return plan_id
 
 
@@ -153,7 +155,8 @@ def _insert_plan(
     )  # fmt: skip
 
 
-def _keep_file(work: Work, name: str, data: bytes) -> int:
+def keep_file(work: Work, name: str, data: bytes) -> int:
+    """Keep the bytes of a file once and return the id of its row."""
     digest = work.step.put_blob(data)
     known = work.step.rows(SourceFile, blob=digest, name=name)
     if known:

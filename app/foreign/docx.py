@@ -1,35 +1,47 @@
-"""Word files: paragraphs, tables, text boxes, footnotes as lines; tracked changes as accepted."""
+"""Word files: paragraphs, tables, text boxes, footnotes as lines of the text before all changes.
+
+Reviewers' comments and tracked changes come beside the lines, at offsets in that text.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.foreign.auto_numbers import AutoNumbers
-from app.foreign.docx_runs import Pieces, walk
-from app.foreign.docx_styles import Styles
-from app.foreign.package import damaged, external_links, opened_package
+from app.foreign.docx_comments import remarks_of
+from app.foreign.docx_fields import is_contents_control
+from app.foreign.docx_notes import furniture, notes_of
+from app.foreign.docx_parts import WordParts
+from app.foreign.docx_runs import Box, Pieces, Surroundings, count_form_changes, walk
+from app.foreign.docx_styles import Styles, outline_level
+from app.foreign.docx_tables import WRAPPERS, cells_of, rows_of, table_text
+from app.foreign.docx_title import with_title
+from app.foreign.package import external_links, opened_package
 from app.foreign.plain_text import refuse_too_long
-from app.foreign.wordml import child, children, number, parse, tag, value
-from app.paper import SourceLine
+from app.foreign.tracked import Anchor, ChangeLog, Edit, Track
+from app.foreign.wordml import child, children, tag, value
+from app.paper import SourceLine, SourceMarks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
-_NESTED = _WRAPPERS | {"tbl", "tr", "tc"}
+_REVISED = frozenset({"ins", "del", "moveFrom", "moveTo"})
 
 
 @dataclass(slots=True)
 class WordText:
-    """The lines of a Word file, and Chinese notes on what was met in it."""
+    """The lines of a Word file, what reviewers left in it, and Chinese notes on what was met."""
 
     lines: list[SourceLine] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     offset: int = 0
+    log: ChangeLog = field(default_factory=ChangeLog)
+    anchors: list[Anchor] = field(default_factory=list)
+    marks: SourceMarks = field(default_factory=SourceMarks)
 
     def add(self, text: str, role: str, level: int = 0, data: str = "") -> None:
         """Append one line; the next one begins behind one line end. Too long: KnownError."""
@@ -37,155 +49,235 @@ class WordText:
         self.lines.append(SourceLine(text, self.offset, role, level, data))
         self.offset += len(text) + 1
 
+    def place(self, pieces: Pieces, at: int) -> None:
+        """Keep the changes and anchors of words that begin at ``at``."""
+        for edit in pieces.edits:
+            self.log.add(replace(edit, at=at + edit.at))
+        self.anchors += [anchor._replace(at=at + anchor.at) for anchor in pieces.anchors]
+
+    def place_behind(self, pieces: Pieces) -> None:
+        """Keep the changes of paragraphs that the text before them did not have."""
+        at = max(self.offset - 1, 0)
+        shown = [edit for edit in pieces.edits if edit.withdrawn is None]
+        hidden = [edit for edit in pieces.edits if edit.withdrawn is not None]
+        if shown and self.offset:
+            shown[-1] = replace(shown[-1], put=shown[-1].put.removesuffix("\n"))
+            shown[0] = replace(shown[0], put="\n" + shown[0].put)
+        elif shown and not shown[-1].put.endswith("\n"):
+            shown[-1] = replace(shown[-1], put=shown[-1].put + "\n")
+        for edit in (*shown, *hidden):
+            self.log.add(replace(edit, at=at))
+        self.anchors += [anchor._replace(at=at) for anchor in pieces.anchors]
+
+    @property
+    def text(self) -> str:
+        """The words of all lines, joined by line ends."""
+        return "\n".join(line.text for line in self.lines)
+
 
 def read_docx(path: Path) -> WordText:
     """Read the words of a .docx that passed the preflight; KnownError where it is damaged."""
     with opened_package(path) as package:
-        names = set(package.namelist())
-        main = "word/document.xml"
-        if main not in names:
-            found = [n for n in names if n.startswith("word/document") and n.endswith(".xml")]
-            if len(found) != 1:
-                raise damaged()
-            main = found[0]
-        parts = {
-            name: package.read(f"word/{name}.xml")
-            for name in ("styles", "numbering", "footnotes", "endnotes")
-            if f"word/{name}.xml" in names
-        }
-        document = package.read(main)
+        parts = WordParts(package)
+        reader = _Reader(parts)
+        reader.read_blocks(child(parts.document, "body"))
+        text, around = reader.text, reader.around
+        if not around.styles.are_ours:
+            text.lines = with_title(text.lines)
+        comments, threads = parts.root("comments"), parts.root("commentsExtended")
+        text.marks = SourceMarks(
+            remarks_of(comments, threads, text.anchors), text.log.changes(text.text)
+        )
+        for words, role in furniture(parts):
+            text.add(words, role)
         links = external_links(package)
-    reader = _Reader({name: parse(data) for name, data in parts.items()})
-    reader.read_blocks(child(parse(document), "body"))
-    if links:
-        reader.text.notes.append(f"文件中有{links}处指向外部的链接，没有打开，也没有导入链接地址。")
-    if reader.numbered:
-        reader.text.notes.append("文件中的自动编号已转为文字。")
-    return reader.text
+    around.met["links"] = links
+    text.notes += notes_of(around.met)
+    return text
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that goes on: the paragraphs so far whose ends were put in later."""
+
+    pieces: Pieces
+    properties: list[tuple[_Element | None, bool]] = field(default_factory=list)
+
+    @property
+    def chosen(self) -> _Element | None:
+        """Those of the one paragraph that had words before, else those of the last."""
+        worded = [properties for properties, has_words in self.properties if has_words]
+        return worded[0] if len(worded) == 1 else self.properties[-1][0]
 
 
 class _Reader:
     """Walks through the body of one file."""
 
-    def __init__(self, parts: dict[str, _Element]) -> None:
+    def __init__(self, parts: WordParts) -> None:
         self.text = WordText()
-        self.numbered = False
-        self._waiting: list[tuple[str, str]] = []
-        self._styles = Styles(parts.get("styles"))
-        self._numbers = AutoNumbers(parts.get("numbering"))
+        self.around = Surroundings(Styles(parts.root("styles")))
+        self._numbers = AutoNumbers(parts.root("numbering"), self.around.styles)
+        self._open: _Open | None = None
+        self._in_note = False
         self._notes = {
-            f"{kind}note": {
-                value(note, "id"): note
-                for note in children(parts.get(f"{kind}notes"), f"{kind}note")
-            }
-            for kind in ("foot", "end")
+            kind: {value(note, "id"): note for note in children(parts.root(f"{kind}s"), kind)}
+            for kind in ("footnote", "endnote")
         }
 
     def read_blocks(self, parent: _Element | None) -> None:
         """Add the paragraphs and tables below an element in their order."""
-        for element in parent if parent is not None else ():
+        self._read(parent if parent is not None else ())
+        self._end_open()
+
+    def _read(self, elements: Iterable[_Element]) -> None:
+        for element in elements:
             name = tag(element)
             if name == "p":
                 self._paragraph(element)
             elif name == "tbl":
+                self._end_open()
                 self._table(element)
-            elif name in _WRAPPERS:
-                self.read_blocks(element)
+            elif name in _REVISED:
+                with self._under(self.around.track.entered(name, element)):
+                    self._read(element)
+            elif name in WRAPPERS:
+                contents = is_contents_control(element)
+                self.around.fields.contents += contents
+                self._read(element)
+                self.around.fields.contents -= contents
+            else:
+                self._between_blocks(element, name)
+
+    def _between_blocks(self, element: _Element, name: str) -> None:
+        """Take in what may stand between paragraphs: borders of comments and moves."""
+        key = value(element, "id")
+        if name == "commentRangeStart":
+            self.text.anchors.append(Anchor("start", key, self.text.offset))
+        elif name == "commentRangeEnd":
+            self.text.anchors.append(Anchor("end", key, max(self.text.offset - 1, 0)))
+        elif name.startswith("move"):
+            self.around.track.range_border(name, element)
+        elif name == "altChunk":
+            self.around.met["chunk"] += 1
+
+    @contextmanager
+    def _under(self, track: Track) -> Iterator[None]:
+        before, self.around.track = self.around.track, track
+        yield
+        self.around.track = before
 
     def _paragraph(self, paragraph: _Element) -> None:
         properties = child(paragraph, "pPr")
-        style = value(child(properties, "pStyle")) or self._styles.default_paragraph
-        role, level = self._styles.role(style)
-        pieces = self._pieces(paragraph)
-        own = child(properties, "numPr")
-        if pieces.text.strip() and not pieces.marks:
-            prefix = self._numbers.next_number(
-                own if own is not None else self._styles.numbering(style)
-            )
-            self.numbered = self.numbered or bool(prefix)
+        going_on = self._open or _Open(Pieces(self.around))
+        self._open = None
+        pieces = going_on.pieces
+        before = pieces.length
+        walk(paragraph, pieces)
+        going_on.properties.append((properties, pieces.length > before))
+        track = self._track_of_end(properties, pieces)
+        if track.inserted is not None:
+            pieces.put("\n", track.inserted, track.deleted)
+            self._open = going_on
+            return
+        self._end_paragraph(going_on)
+        if track.deleted is not None:
+            self.text.log.add(Edit(self.text.offset - 1, 1, "", track.deleted))
+        self._behind(pieces)
+
+    def _track_of_end(self, properties: _Element | None, pieces: Pieces) -> Track:
+        """Return what became of a paragraph's end; an end moves along with the words before it."""
+        track = self.around.track
+        marks = child(properties, "rPr")
+        for place in (properties, marks):
+            if place is not None:
+                count_form_changes(place, self.around.met)
+        for element in marks if marks is not None else ():
+            name = tag(element)
+            if name in _REVISED:
+                track = track.entered(name, element)
+                last = pieces.edits[-1].revision.move if pieces.edits else ""
+                side = track.inserted if name in {"ins", "moveTo"} else track.deleted
+                if name.startswith("move") and side is not None and not side.move and last:
+                    setattr(track, _SIDES[name], side._replace(move=last))
+        return track
+
+    def _end_open(self) -> None:
+        """End what went on: where it had no words before, it was put in as a whole."""
+        going_on, self._open = self._open, None
+        if going_on is None:
+            return
+        pieces = going_on.pieces
+        if pieces.length:
+            pieces.edits.pop()  # its own end was there, whatever the file says
+            self._end_paragraph(going_on)
+        else:
+            self.text.place_behind(pieces)
+        self._behind(pieces)
+
+    def _end_paragraph(self, going_on: _Open) -> None:
+        """Add the lines of a paragraph with its number, and place what stands in it."""
+        pieces, properties = going_on.pieces, going_on.chosen
+        styles = self.around.styles
+        style = value(child(properties, "pStyle")) or styles.default_paragraph
+        role, level = styles.role(style)
+        if not role:
+            level = outline_level(properties)
+            role = "heading" if level else ""
+        prefix = ""
+        if not pieces.marks:
+            prefix = self._numbers.next_number(child(properties, "numPr"), style)
+        if prefix and pieces.text.strip():
+            self.around.met["numbered"] = 1
             pieces.parts.insert(0, prefix)
+        else:
+            prefix = ""
+        if pieces.text.strip() and not pieces.outside_contents:
+            role = "toc"
+        if self._in_note:
+            role, level = "body", 0
+        start = self.text.offset + len(prefix)
         for text, data in pieces.lines(role):
             self.text.add(text, role, level, data)
+        self.text.place(pieces, start)
+
+    def _behind(self, pieces: Pieces) -> None:
+        """Add what a paragraph or table refers to as lines behind it: text boxes, footnotes."""
         for box in pieces.boxes:
-            self.read_blocks(box)
-        self._footnotes(pieces.notes)
+            self._box(box)
+        if self._in_note:
+            return
+        self._in_note = True
+        for kind, note_id, track in pieces.notes:
+            with self._under(track):
+                self.read_blocks(self._notes[kind].get(note_id))
+        self._in_note = False
 
-    def _pieces(self, paragraph: _Element) -> Pieces:
-        pieces = Pieces(self._styles)
-        walk(paragraph, pieces)
-        return pieces
-
-    def _footnotes(self, references: list[tuple[str, str]]) -> None:
-        """Add the footnotes that a paragraph or table refers to as lines behind it."""
-        for kind, note_id in references:
-            for paragraph in children(self._notes[kind].get(note_id), "p"):
-                words = self._pieces(paragraph).text.strip()
-                if words:
-                    self.text.add(words.replace("\n", " "), "body")
+    def _box(self, box: Box) -> None:
+        with self._under(box.track):
+            self.read_blocks(box.element)
 
     def _table(self, table: _Element) -> None:
         """Add a table as one line; a frame of a single cell is only its paragraphs."""
-        rows = [list(_cells(row)) for row in _rows(table)]
+        rows = [list(cells_of(row)) for row in rows_of(table)]
         if len(rows) == 1 and len(rows[0]) == 1 and not self._is_own(rows[0][0]):
             self.read_blocks(rows[0][0])
             return
-        grid = [number(column, "w") for column in children(child(table, "tblGrid"), "gridCol")]
-        widths = [width for width in grid if width > 0]
-        heads = 0
-        for row in _rows(table):
-            if child(row, "trPr", "tblHeader") is None:
-                break
-            heads += 1
-        words = "\n".join("\t".join(self._row(row)) for row in rows)
-        if words.strip():
-            data = json.dumps({"widths": widths, "head_rows": heads})
-            self.text.add(words, "table", data=data)
-        self._footnotes(self._waiting)
-        self._waiting = []
+        found = table_text(table, self.around)
+        wanted = found.pieces.edits or (rows and rows[0] and self._is_own(rows[0][0]))
+        if found.pieces.text.strip() or (found.rows and wanted):
+            start = self.text.offset
+            contents = self.around.fields.in_contents
+            self.text.add(found.pieces.text, "toc" if contents else "table", data=found.shape)
+            found.pieces.edits = [replace(edit, in_table=True) for edit in found.pieces.edits]
+            self.text.place(found.pieces, start)
+        elif found.pieces.edits:
+            self.text.place_behind(found.pieces)
+        self._behind(found.pieces)
 
     def _is_own(self, cell: _Element) -> bool:
         """Tell whether our export wrote a cell: then even a single one is a table."""
         style = value(child(cell, "p", "pPr", "pStyle"))
-        return self._styles.role(style).role == "cell"
-
-    def _row(self, cells: list[_Element]) -> Iterator[str]:
-        for cell in cells:
-            yield self._cell_words(cell)
-            spanned = min(number(child(cell, "tcPr", "gridSpan"), default=1), 64)
-            yield from [""] * (spanned - 1)
-
-    def _cell_words(self, cell: _Element) -> str:
-        """Return all words of a cell in one line; its footnotes wait for the table's end."""
-        found: list[str] = []
-        for paragraph in _paragraphs(cell):
-            pieces = self._pieces(paragraph)
-            self._waiting.extend(pieces.notes)
-            found += [pieces.text, *(self._cell_words(box) for box in pieces.boxes)]
-        words = " ".join(words for words in found if words.strip())
-        return words.replace("\t", " ").replace("\n", " ")
+        return self.around.styles.role(style).role == "cell"
 
 
-def _paragraphs(parent: _Element) -> Iterator[_Element]:
-    """Yield the paragraphs of a cell, those of tables inside it too."""
-    for element in parent:
-        if tag(element) == "p":
-            yield element
-        elif tag(element) in _NESTED:
-            yield from _paragraphs(element)
-
-
-def _rows(table: _Element) -> Iterator[_Element]:
-    for element in table:
-        if tag(element) == "tr":
-            if child(element, "trPr", "del") is None:
-                yield element
-        elif tag(element) in _WRAPPERS:
-            yield from _rows(element)
-
-
-def _cells(row: _Element) -> Iterator[_Element]:
-    for element in row:
-        if tag(element) == "tc":
-            yield element
-        elif tag(element) in _WRAPPERS:
-            yield from _cells(element)
+_SIDES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}

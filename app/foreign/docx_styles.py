@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.foreign.wordml import child, children, value
+from app.foreign.wordml import child, children, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,6 +15,8 @@ _ROLES = {
     "title": "title",
     "标题": "title",
     "subtitle": "note",
+    "公文标题": "title",
+    "文章标题": "title",
     "副标题": "note",
     "岁计题注": "note",
     "题注行": "note",
@@ -28,13 +30,17 @@ _ROLES = {
     "toc heading": "toc",
 }
 _LEVELED = (
-    (re.compile(r"(?:heading|标题) ?([1-5])"), "heading"),
+    (re.compile(r"(?:heading|标题) ?([1-9])"), "heading"),
+    (re.compile(r"([1-5])级标题"), "heading"),
     (re.compile(r"岁计段首标题 ?([1-5])"), "run_in"),
     (re.compile(r"(?:toc|目录) ?([1-9])"), "toc"),
 )
 NUMBER_STYLE = "岁计序号"
 HEAD_STYLE = "岁计段首题"
 _LONGEST_CHAIN = 20
+_DEEPEST_LEVEL = 5
+_BODY_TEXT = 9  # the outline level of paragraphs that are no headings
+_CHINESE_LEVELS = str.maketrans("一二三四五", "12345")
 
 
 class StyleRole(NamedTuple):
@@ -69,7 +75,15 @@ class Styles:
             role = role_of_name(value(child(style, "name")))
             if role.role:
                 return role
+            level = outline_level(child(style, "pPr"))
+            if level:
+                return StyleRole("heading", level)
         return StyleRole("", 0)
+
+    @property
+    def are_ours(self) -> bool:
+        """Whether our own export wrote the file: then its styles say all there is to say."""
+        return any(self.name(key).startswith("岁计") for key in self._elements)
 
     def _chain(self, style_id: str) -> list[_Element]:
         chain: list[_Element] = []
@@ -94,8 +108,15 @@ def role_of_name(name: str) -> StyleRole:
     name = name.strip().lower()
     if name in _ROLES:
         return StyleRole(_ROLES[name], 0)
+    name = name.translate(_CHINESE_LEVELS)
     for pattern, role in _LEVELED:
         match = pattern.fullmatch(name)
         if match is not None:
-            return StyleRole(role, int(match.group(1)))
+            return StyleRole(role, min(int(match.group(1)), _DEEPEST_LEVEL))
     return StyleRole("", 0)
+
+
+def outline_level(properties: _Element | None) -> int:
+    """Return the heading level that paragraph properties give by outlineLvl; 0 for none."""
+    depth = number(child(properties, "outlineLvl"), default=_BODY_TEXT)
+    return min(depth + 1, _DEEPEST_LEVEL) if 0 <= depth < _BODY_TEXT else 0

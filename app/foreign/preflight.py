@@ -1,19 +1,18 @@
 """The look at a file before any parser sees it: first bytes, never the ending, and sizes."""
 
-import mmap
 from enum import StrEnum
 from pathlib import Path
 
+from app.foreign.ole import MAGIC, opened_ole
 from app.foreign.package import check_members, opened_package
 from models.errors import KnownError
 
 MOST_TEXT_BYTES = 60_000_000
 
-_SAVE_AS = "请在 WPS 或 Word 中打开它，另存为 .docx 后再导入。"
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+SAVE_AS = "请在 WPS 或 Word 中打开它，另存为 .docx 后再导入。"
+_MACRO_STREAMS = frozenset({"_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros"})
 _OTHER_KINDS = (
     (b"%PDF", "这是 PDF 文件，里面的文字不能可靠地导入。", "请向对方要原来的 Word 文件。"),
-    (b"{\\rtf", "这是 RTF 文件，本程序不直接读取。", _SAVE_AS),
     (b"\x89PNG", "这是图片，不是文字材料。", "请选择 .docx 或 .txt 文件。"),
     (b"\xff\xd8\xff", "这是图片，不是文字材料。", "请选择 .docx 或 .txt 文件。"),
     (b"GIF8", "这是图片，不是文字材料。", "请选择 .docx 或 .txt 文件。"),
@@ -36,6 +35,8 @@ class FileKind(StrEnum):
     MARKDOWN = "markdown"
     DOCX = "docx"
     XLSX = "xlsx"
+    DOC = "doc"
+    RTF = "rtf"
 
 
 def preflight(path: Path) -> FileKind:
@@ -52,8 +53,10 @@ def preflight(path: Path) -> FileKind:
         )
     if head.startswith(b"PK"):
         return _zip_kind(path)
-    if head.startswith(_OLE):
-        raise _ole_error(path)
+    if head.startswith(MAGIC):
+        return _ole_kind(path)
+    if head.startswith(b"{\\rtf"):
+        return FileKind.RTF
     _refuse_other_kinds(head)
     if size > MOST_TEXT_BYTES:
         raise KnownError(
@@ -87,19 +90,17 @@ def _zip_kind(path: Path) -> FileKind:
 
 def _ooxml_kind(types: bytes, names: set[str]) -> FileKind:
     if b"macroEnabled" in types or any("vbaproject" in name.lower() for name in names):
-        raise KnownError(
-            "这个文件带有宏，为了安全没有读取。", "请在 WPS 或 Word 中另存为不带宏的 .docx。"
-        )
+        raise _has_macros()
     if b"wordprocessingml.document.main" in types or b"wordprocessingml.template.main" in types:
         return FileKind.DOCX
     if b"spreadsheetml.sheet.main" in types:
         return FileKind.XLSX
-    raise KnownError("这是演示文稿或其他办公文件，不是文字材料。", _SAVE_AS)
+    raise KnownError("这是演示文稿或其他办公文件，不是文字材料。", SAVE_AS)
 
 
 def _foreign_zip(names: set[str]) -> KnownError:
     if "mimetype" in names:
-        return KnownError("这是 ODF 格式的文件（.odt 等），本程序不直接读取。", _SAVE_AS)
+        return KnownError("这是 ODF 格式的文件（.odt 等），本程序不直接读取。", SAVE_AS)
     if "OFD.xml" in names:
         return KnownError(
             "这是 OFD 版式文件，里面的文字不能可靠地导入。", "请向对方要原来的 Word 文件。"
@@ -107,20 +108,31 @@ def _foreign_zip(names: set[str]) -> KnownError:
     return KnownError("这是压缩包，不是文字材料。", "请先解压，再导入里面的文件。")
 
 
-def _ole_error(path: Path) -> KnownError:
-    """Name an old binary file by the streams its directory lists (names in UTF-16)."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data.find("EncryptedPackage".encode("utf-16-le")) >= 0:
-            return KnownError(
-                "文件有密码，读不出内容。", "请在 WPS 或 Word 中打开并取消密码，保存后再导入。"
-            )
-        if data.find("WordDocument".encode("utf-16-le")) >= 0:
-            return KnownError(
-                "这是旧格式的 Word 或 WPS 文件（.doc、.wps），不能直接导入。", _SAVE_AS
-            )
-        if data.find("Workbook".encode("utf-16-le")) >= 0:
-            return KnownError("这是旧格式的 Excel 文件（.xls），不是文字材料。", _SAVE_AS)
-    return KnownError("这是旧格式的办公文件，本程序读不出内容。", _SAVE_AS)
+def _ole_kind(path: Path) -> FileKind:
+    """Name an old binary file by the streams at its top; only texts of Word and WPS are read."""
+    with opened_ole(path) as streams:
+        if "EncryptedPackage" in streams.top:
+            raise has_password()
+        if not streams.all.isdisjoint(_MACRO_STREAMS):
+            raise _has_macros()
+        if "WordDocument" in streams.top:
+            return FileKind.DOC
+        if not streams.top.isdisjoint({"Workbook", "Book"}):
+            raise KnownError("这是旧格式的 Excel 文件（.xls），不是文字材料。", SAVE_AS)
+    raise KnownError("这是旧格式的办公文件，本程序读不出内容。", SAVE_AS)
+
+
+def has_password() -> KnownError:
+    """Return the error for a file that only its password opens."""
+    return KnownError(
+        "文件有密码，读不出内容。", "请在 WPS 或 Word 中打开并取消密码，保存后再导入。"
+    )
+
+
+def _has_macros() -> KnownError:
+    return KnownError(
+        "这个文件带有宏，为了安全没有读取。", "请在 WPS 或 Word 中另存为不带宏的 .docx。"
+    )
 
 
 def _refuse_other_kinds(head: bytes) -> None:
@@ -133,6 +145,6 @@ def _refuse_other_kinds(head: bytes) -> None:
             "这是网页文件，不是文字材料。", "请在浏览器中打开，把文字复制到 Word 后另存为 .docx。"
         )
     if b"word.document" in text or b"schemas.microsoft.com/office/word" in text:
-        raise KnownError("这是旧格式的 Word XML 文件，本程序不直接读取。", _SAVE_AS)
+        raise KnownError("这是旧格式的 Word XML 文件，本程序不直接读取。", SAVE_AS)
     if text.startswith(b"mime-version"):
-        raise KnownError("这是网页存档文件，不是文字材料。", _SAVE_AS)
+        raise KnownError("这是网页存档文件，不是文字材料。", SAVE_AS)

@@ -1,32 +1,67 @@
 """The one entry for foreign files, run inside the worker process."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.excel_in.values import ENDINGS
 from app.foreign.plain_text import decode, markdown_lines, text_lines
-from app.foreign.preflight import FileKind, preflight, unreadable
-from app.paper import Reading, SourceLine
+from app.foreign.preflight import SAVE_AS, FileKind, preflight, unreadable
+from app.paper import Reading, SourceLine, SourceMarks
+from app.recognise.placing import placed
 from app.recognise.reading import recognise
+from app.understand.reading import understood
 from models.errors import KnownError
 
 MOST_SECTIONS = 100_000  # five times the longest plan the program is measured with
+MOST_UNDERSTOOD = 600_000  # characters: three times that plan, some seconds on a slow PC
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The lines of a file, what reviewers left in it, and Chinese notes on what was met."""
+
+    lines: tuple[SourceLine, ...]
+    notes: tuple[str, ...] = ()
+    marks: SourceMarks = field(default_factory=SourceMarks)
 
 
 def read_file(path: str) -> tuple[SourceLine, ...]:
     """Return the lines of a .txt, .md or .docx file; raises KnownError where it cannot be read."""
-    return _read(Path(path))[0]
+    return read_text(path).lines
 
 
-def read_paper(path: str, year: int | None = None) -> Reading:
-    """Read a file and recognise its papers; ``year`` overrides what they say.
+def read_paper(
+    path: str, year: int | None = None, departments: Sequence[tuple[str, ...]] = ()
+) -> Reading:
+    """Read a file, recognise its papers and find what their sentences say.
 
-    Raises KnownError for a file that cannot be read or holds no words.
+    ``year`` overrides what the papers say; ``departments`` are the names of each department of
+    the unit card with its aliases. Raises KnownError for a file that cannot be read or is empty.
     """
-    lines, notes = _read(Path(path))
-    reading = recognise(lines, year=year)
+    if Path(path).suffix.lower() in ENDINGS:
+        from app.excel_in.forms import read_forms
+
+        return read_forms(path, year)
+    return reading_of(read_text(path), year, departments)
+
+
+def reading_of(
+    found: FileText, year: int | None = None, departments: Sequence[tuple[str, ...]] = ()
+) -> Reading:
+    """Do what ``read_paper`` does with a file that was read already."""
+    reading = recognise(found.lines, year=year)
     if not reading.papers:
         raise KnownError("文件里没有可以导入的文字。", "请确认选对了文件；扫描件需要先识别成文字。")
     _refuse_too_many(sum(len(paper.sections) for paper in reading.papers))
-    return Reading(reading.papers, reading.removed, notes + reading.notes)
+    reviewed = placed(found.lines, reading, found.marks)
+    notes = found.notes + reviewed.notes
+    size = sum(len(line.text) for line in found.lines)
+    if size > MOST_UNDERSTOOD:
+        notes += (f"材料共 {size} 字，太长，没有读出目标、任务和待填的空；可以分成几份再导入。",)
+        return Reading(reviewed.papers, reading.removed, notes)
+    papers = tuple(understood(paper, departments) for paper in reviewed.papers)
+    return Reading(papers, reading.removed, notes)
 
 
 def _refuse_too_many(sections: int) -> None:
@@ -37,19 +72,28 @@ def _refuse_too_many(sections: int) -> None:
         )
 
 
-def _read(path: Path) -> tuple[tuple[SourceLine, ...], tuple[str, ...]]:
-    kind = preflight(path)
+def read_text(path: str) -> FileText:
+    """Return the lines of a file with what stands beside them; KnownError: it cannot be read."""
+    there = Path(path)
+    kind = preflight(there)
     if kind is FileKind.XLSX:
         raise KnownError(
-            "这是 Excel 表格，目前不能作为文字材料导入。", "请选择 .docx、.txt 或 .md 文件。"
+            "这是 Excel 表格，不能作为文字材料导入。", "台账请用“导入 Excel 台账”导入。"
         )
     if kind is FileKind.DOCX:
         from app.foreign.docx import read_docx
 
-        found = read_docx(path)
-        return tuple(found.lines), tuple(found.notes)
-    text = decode(_bytes_of(path))
-    return (markdown_lines(text) if kind is FileKind.MARKDOWN else text_lines(text)), ()
+        word = read_docx(there)
+        return FileText(tuple(word.lines), tuple(word.notes), word.marks)
+    if kind is FileKind.DOC:
+        from app.foreign.doc_text import read_doc
+
+        old = read_doc(there)
+        return FileText(tuple(old.lines), tuple(old.notes))
+    if kind is FileKind.RTF:
+        raise KnownError("这是 RTF 文件，本程序不直接读取。", SAVE_AS)
+    text = decode(_bytes_of(there))
+    return FileText(markdown_lines(text) if kind is FileKind.MARKDOWN else text_lines(text))
 
 
 def _bytes_of(path: Path) -> bytes:

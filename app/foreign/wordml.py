@@ -91,3 +91,8 @@ def number(element: _Element | None, name: str = "val", *, default: int = 0) -> 
     if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
         return default
     return int(words)
+
+
+def is_on(element: _Element | None) -> bool:
+    """Tell whether a switch such as w:vanish is there and not switched off."""
+    return element is not None and value(element) not in {"0", "false", "off"}

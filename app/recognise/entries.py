@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.recognise.chains import Mark, certain_mark
 from app.recognise.frame import is_date_line, is_salutation
-from app.recognise.headings import LONGEST_STANDALONE, heading_head, item_head
+from app.recognise.headings import LONGEST_STANDALONE, first_stop, heading_head, item_head
 from app.recognise.lines import Line
 from app.recognise.numbers import Numbering, numbering_of
 from models.kinds import SectionKind
@@ -137,8 +137,16 @@ def _entry_with_hints(line: Line, role: str) -> Entry:
 
 
 def _is_rather_body(text: str, hints: Hints) -> bool:
-    """Tell whether a paragraph bears a heading's style by accident: long, with sentences."""
-    return not hints.numbers and len(text) > LONGEST_STANDALONE and "。" in text[:-1]
+    """Tell whether a paragraph bears a heading's style by accident, or as a run-in heading.
+
+    Then it is long with sentences, or words follow the sentence that its number leads.
+    """
+    if hints.numbers or "。" not in text[:-1]:
+        return False
+    if len(text) > LONGEST_STANDALONE:
+        return True
+    numbering = numbering_of(text)
+    return numbering is not None and -1 < first_stop(text) < len(text) - 1
 
 
 def _styled_heading(line: Line, hints: Hints, head: int | None) -> Entry:

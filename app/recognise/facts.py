@@ -6,16 +6,30 @@ from collections.abc import Iterable, Sequence
 from app.paper import FoundSection
 from models.kinds import PlanKind, SectionKind
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|—|-|－|度)|([一二][〇○零一二三四五六七八九]{3})年")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?=年|—|-|－|～|~|度|学年)|([一二][〇○零一二三四五六七八九]{3})年"
+)
 _CHINESE_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
     "零": "0",
 }
+_FIRST_TERM = re.compile("学年度?(?:第一|上|秋季)学期")
+_YEAR_NOTE = re.compile(r"[（(]\s?((?:19|20)\d\d)\s?年度?[）)]")
+_BLANKS = re.compile(r"[\s\u3000]+")
+_LINES_BELOW = 4
+_DATED = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月")
+_LAST_SURE_MONTH = 10
 _ABOUT_WORK = re.compile("工作|回顾|总结|安排|计划|打算|思路|任务|目标|要点|举措|情况")
 
-_SPEECH = re.compile("讲话(?!精神)|发言|致辞|致词|讲稿")
+_SPEECH = re.compile(
+    "(?:讲话|发言|致辞|致词|讲稿|演讲|主持词|开幕词|闭幕词|党课|宣讲)(?:稿|材料|提纲|摘要|要点|实录|词|讲稿)?"
+    "(?:[（(][^（()）]{1,20}[）)])?$|上的(?:讲话|发言|致辞|主持)"
+)
 _REVIEW = re.compile("回顾|总结")
 _OUTLOOK = re.compile("计划|安排|打算|思路")
+_BOTH = re.compile(
+    "(?:情况|成效|工作)[^。]{0,12}[和及与暨、][^。]{0,16}(?:计划|安排|打算|思路|要点|谋划)"
+)
 _REPORT = re.compile("报告|汇报|总结|分析")
 _PLAN = re.compile("计划|要点|安排|方案|意见|思路|打算|规划|纲要|任务|措施|清单|举措|部署")
 
@@ -32,16 +46,39 @@ _UNIT_LINE_END = re.compile(
 )
 
 
-def year_of(title: str, sections: Iterable[FoundSection]) -> int | None:
-    """Return the year a paper is for: from its title, else the highest of its main headings."""
-    years = _years(title)
+def year_of(title: str, sections: Sequence[FoundSection]) -> int | None:
+    """Return the year a paper is for: from its title, its main headings or its date."""
+    years = _years(_closed_up(title)) or _years_below_title(sections)
     if not years:
         headings = (s for s in sections if s.kind is SectionKind.HEADING and s.level <= 1)
         for heading in headings:
             words = heading.text[: heading.head]
             if _ABOUT_WORK.search(words):
                 years.extend(_years(words))
-    return max(years, default=None)
+    if not years:
+        return _year_of_date_line(sections)
+    return min(years) if _FIRST_TERM.search(title) else max(years)
+
+
+def _years_below_title(sections: Sequence[FoundSection]) -> list[int]:
+    """Return the year that a line in brackets under the title names: （2025年度）."""
+    notes = (one.text for one in sections[:_LINES_BELOW] if one.kind is SectionKind.NOTE)
+    return [int(found[1]) for note in notes if (found := _YEAR_NOTE.fullmatch(note))]
+
+
+def _closed_up(title: str) -> str:
+    """Return a title without the blanks that only space it out: 工 作 总 结."""
+    return _BLANKS.sub("", title)
+
+
+def _year_of_date_line(sections: Iterable[FoundSection]) -> int | None:
+    """Return the year a paper is dated in; late in the year it may speak of the next one."""
+    for section in sections:
+        if section.kind is SectionKind.DATE_LINE:
+            dated = _DATED.search(section.text)
+            if dated and int(dated[2]) <= _LAST_SURE_MONTH:
+                return int(dated[1])
+    return None
 
 
 def _years(words: str) -> list[int]:
@@ -57,17 +94,27 @@ def _years(words: str) -> list[int]:
 
 def kind_of(title: str, notes: Iterable[str], sections: Sequence[FoundSection]) -> PlanKind:
     """Say what sort of paper this is, from its title, the notes under it and its main headings."""
+    title = _closed_up(title)
     if _SPEECH.search(title) or any(_SPEECH.search(note) for note in notes):
         return PlanKind.SPEECH
     mains = [s for s in sections if s.kind is SectionKind.HEADING and s.level <= 1]
     words = "\n".join([title, *(s.text[: s.head] for s in mains)])
-    if _REVIEW.search(words) and _OUTLOOK.search(words):
+    if (_REVIEW.search(words) and _OUTLOOK.search(words)) or _tells_both(title):
         return PlanKind.REVIEW_AND_PLAN
-    if _REPORT.search(title):
-        return PlanKind.REPORT
-    if _PLAN.search(title) or (not title and mains):
-        return PlanKind.PLAN
-    return PlanKind.OTHER
+    report, plan = _last(_REPORT, title), _last(_PLAN, title)
+    if report >= 0 or plan >= 0:
+        return PlanKind.REPORT if report > plan else PlanKind.PLAN
+    return PlanKind.PLAN if not title and mains else PlanKind.OTHER
+
+
+def _tells_both(title: str) -> bool:
+    """Tell whether a title names two years' work: 2025年工作情况和2026年工作安排."""
+    return len(set(_years(title))) > 1 and _BOTH.search(title) is not None
+
+
+def _last(pattern: re.Pattern[str], title: str) -> int:
+    """Return where a pattern last stands in a title, whose last word says what the paper is."""
+    return max((match.start() for match in pattern.finditer(title)), default=-1)
 
 
 def unit_in_title(title: str) -> str:

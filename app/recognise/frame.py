@@ -51,14 +51,18 @@ _CLOSING = re.compile(
 _LONGEST_CLOSING = 60
 _LONGEST_SIGNATURE = 30
 _SIGNATURE_LINES = 3
+# Roles that mean nothing here, so that the words decide: a second title, a cell outside tables.
+_SAYS_NOTHING = frozenset({"", "title", "run_in", "cell"})
 
 _DOC_END = re.compile(
     "(?:要点|计划|安排|方案|意见|讲话|讲话稿|发言|发言稿|发言材料|报告|总结|汇报|汇报材料|材料|思路|打算"
     "|规划|通知|纲要|措施|清单|分析|办法|制度|提纲|致辞|任务|目标|举措|部署)(?:[（(][^（）()]{1,12}[）)])?$"
 )
+_MOST_HEAD_LINES = 5  # 份号, 密级, 紧急程度, 发文机关标志, 发文字号
 _JOINING = re.compile("[和及暨与的]")
 _HEAD_MATTER = re.compile(
     r"附件\s{0,4}[\d一二三四五六七八九十]{0,3}\s{0,4}[:：]?|[^。，]{1,20}[〔\[（(]\d{4}[〕\]）)]\s{0,4}\d{1,5}\s{0,4}号"
+    r"|[^。，、：《》]{2,30}文件|\d{6}"
     r"|(?:绝密|机密|秘密|内部资料|内部|特急|加急|紧急)[★\s\u3000\d年]{0,10}"
 )
 
@@ -81,7 +85,11 @@ def is_salutation(text: str, *, strict: bool = False) -> bool:
 def head_matter_count(lines: Sequence[Line]) -> int:
     """Count the lines of 版头 (附件1, 文号, 密级) that stand before a title."""
     count = 0
-    while count < min(3, len(lines)) and lines[count].source.role in {"", "body", "note"}:
+    while count < min(_MOST_HEAD_LINES, len(lines)) and lines[count].source.role in {
+        "",
+        "body",
+        "note",
+    }:
         if not _HEAD_MATTER.fullmatch(lines[count].text):
             break
         count += 1
@@ -181,7 +189,7 @@ def end_kinds(lines: Sequence[Line]) -> list[SectionKind]:
 
 def _is_end_date(line: Line) -> bool:
     role = line.source.role
-    return role == "date_line" or (not role and is_date_line(line.text))
+    return role == "date_line" or (role in _SAYS_NOTHING and is_date_line(line.text))
 
 
 def _is_signature(line: Line, dated: bool) -> bool:

@@ -31,6 +31,7 @@ _RESIDUE_START = re.compile(
     r"(?:[（(【\[]?(?:文章|本文|信息|资料)?(?:来源|出处)|责任编辑|责编)\s?[:：]"
 )
 _RESIDUE_LENGTH = 60
+_REASONS_BY_ROLE = {"toc": "目录行", "header": "页眉", "footer": "页脚"}
 
 
 @dataclass(slots=True)
@@ -154,8 +155,8 @@ def _debris_length(text: str) -> int:
 
 def _whole_line_reason(text: str, role: str) -> str:
     """Say why a whole line does not belong to the paper, or return an empty string."""
-    if role == "toc":
-        return "目录行"
+    if role in _REASONS_BY_ROLE:
+        return _REASONS_BY_ROLE[role]
     if role not in {"", "note"} or len(text) > _RESIDUE_LENGTH:
         return ""
     if _PAGE_NUMBER.fullmatch(text) and (text[0] != "第" or _PAGE_TOTAL.fullmatch(text)):

@@ -3,70 +3,20 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from app.foreign.reader import read_file, read_paper
+from app.foreign.number_words import written
+from app.foreign.reader import read_file, read_paper, read_text
 from app.paper import FoundPaper, SourceLine
 from models.kinds import SectionKind
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-TYPES = f'<Types><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'
-STYLE_NAMES = {
-    "T": "Title",
-    "H1": "heading 1",
-    "H2": "heading 2",
-    "R1": "岁计段首标题 1",
-    "R2": "岁计段首标题 2",
-    "B": "岁计正文",
-    "N": "岁计题注",
-    "S": "岁计称谓",
-    "D": "岁计日期",
-    "C1": "toc 1",
-    "E": "岁计表格",
-    "num": "岁计序号",
-    "head": "岁计段首题",
-}
-
-
-class DocxMaker:
-    """Writes a .docx around body XML, with the style names of our own export."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "稿.docx"
-
-    def __call__(self, body: str, namespace: str = W, **parts: str) -> str:
-        styles = "".join(
-            f'<w:style w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
-            for key, name in STYLE_NAMES.items()
-        )
-        parts = {"document": f"<w:body>{body}</w:body>", "styles": styles} | parts
-        with zipfile.ZipFile(self.path, "w", zipfile.ZIP_DEFLATED) as package:
-            package.writestr("[Content_Types].xml", TYPES)
-            for name, inside in parts.items():
-                xml = f'<w:{name} xmlns:w="{namespace}">{inside}</w:{name}>'
-                package.writestr(f"word/{name}.xml", xml)
-        return str(self.path)
+from tests.app.word_files import STRICT, DocxMaker, par, run
 
 
 @pytest.fixture(name="docx")
 def fixture_docx(tmp_path: Path) -> DocxMaker:
     return DocxMaker(tmp_path)
-
-
-def run(text: str, style: str = "") -> str:
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f"<w:r>{properties}<w:t>{text}</w:t></w:r>"
-
-
-def par(*runs: str, style: str = "", extra: str = "") -> str:
-    inside = (f'<w:pStyle w:val="{style}"/>' if style else "") + extra
-    words = "".join(r if r.startswith("<") else run(r) for r in runs)
-    return f"<w:p><w:pPr>{inside}</w:pPr>{words}</w:p>"
 
 
 def only(path: str) -> FoundPaper:
@@ -160,11 +110,11 @@ def test_body_style_is_never_a_title(docx: DocxMaker) -> None:
     assert (paper.title, paper.sections[0].text) == ("", "某局工作要点")
 
 
-def test_tracked_changes_read_as_accepted(docx: DocxMaker) -> None:
+def test_text_is_the_one_before_all_changes(docx: DocxMaker) -> None:
     body = "<w:p>" + run("增长") + "<w:del><w:r><w:delText>5</w:delText></w:r></w:del>"
     body += f"<w:ins>{run('6')}</w:ins><w:moveFrom>{run('旧')}</w:moveFrom>"
     body += f"<w:moveTo>{run('%')}</w:moveTo><w:hyperlink>{run('以上')}</w:hyperlink></w:p>"
-    assert texts(docx(body)) == ["增长6%以上"]
+    assert texts(docx(body)) == ["增长5旧以上"]
 
 
 def test_breaks_tabs_and_fields(docx: DocxMaker) -> None:
@@ -252,3 +202,178 @@ def test_file_of_another_program_is_read(tmp_path: Path) -> None:
     paper = only(str(tmp_path / "a.docx"))
     assert (paper.title, paper.year) == ("某局2024年工作要点", 2024)
     assert [s.kind.value for s in paper.sections] == ["heading", "paragraph", "item", "item"]
+
+
+def styled(*styles: tuple[str, str, str]) -> str:
+    """Styles by id, name and what else stands in them."""
+    return "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>{more}</w:style>'
+        for key, name, more in styles
+    )
+
+
+def roles(path: str) -> list[tuple[str, int]]:
+    return [(line.role, line.level) for line in read_file(path)]
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "level"),
+    [
+        ("标题 1", "", 1), ("标题2", "", 2), ("heading 7", "", 5), ("一级标题", "", 1),
+        ("标题三", "", 3), ("我的样式", '<w:basedOn w:val="H2"/>', 2),
+        ("我的样式", '<w:pPr><w:outlineLvl w:val="2"/></w:pPr>', 3),
+        ("我的样式", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>', 0),
+    ],
+)  # fmt: skip
+def test_headings_by_what_their_style_is(docx: DocxMaker, name: str, more: str, level: int) -> None:
+    styles = styled(("H2", "heading 2", ""), ("X", name, more))
+    found = roles(docx(par("前文。") + par("总体要求", style="X"), styles=styles))
+    assert found[1] == (("heading", level) if level else ("", 0))
+
+
+def test_an_outline_level_of_its_own_makes_a_heading(docx: DocxMaker) -> None:
+    own = '<w:outlineLvl w:val="0"/>'
+    assert roles(docx(par("前文。") + par("总体要求", extra=own)))[1] == ("heading", 1)
+
+
+def test_the_one_heading_above_all_is_the_title(docx: DocxMaker) -> None:
+    styles = styled(("A", "heading 1", ""), ("B", "heading 2", ""))
+    body = par("某局2026年工作要点", style="A") + par("总体要求", style="B")
+    paper = only(docx(body + par("全年推进。") + par("重点任务", style="B"), styles=styles))
+    assert paper.title == "某局2026年工作要点"
+    assert [(one.text, one.level) for one in paper.sections if one.level] == [
+        ("总体要求", 1), ("重点任务", 1),
+    ]  # fmt: skip
+
+
+def test_a_run_in_heading_in_a_heading_style_keeps_its_body(docx: DocxMaker) -> None:
+    paper = only(docx(par("标题", style="T") + par("（一）抓好党建。全年推进。", style="H2")))
+    (section,) = paper.sections
+    assert (section.kind, section.head) == (SectionKind.HEADING, 5)
+
+
+def test_a_table_of_contents_by_field_and_by_control(docx: DocxMaker) -> None:
+    begin, middle, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    code = '<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'
+    body = par(begin, code, middle, "一、抓党建", "<w:r><w:tab/></w:r>", "1") + par("二、强", end)
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    body += f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{par('目录')}</w:sdtContent></w:sdt>"
+    page = par("见第", begin, "<w:r><w:instrText>PAGEREF a</w:instrText></w:r>", middle, "3", end)
+    found = read_file(docx(body + page))
+    assert [(line.text, line.role) for line in found] == [
+        ("一、抓党建\t1", "toc"), ("二、强", "toc"), ("目录", "toc"), ("见第3", ""),
+    ]  # fmt: skip
+
+
+def test_alternative_content_is_read_once(docx: DocxMaker) -> None:
+    box = f"<w:txbxContent>{par('框中')}</w:txbxContent>"
+    both = (
+        f"<mc:Choice>{box}</mc:Choice><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    )
+    only_old = f"<mc:AlternateContent><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    body = f"<w:p><w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r>{run('甲')}</w:p>"
+    assert texts(docx(body + f"<w:p><w:r>{only_old}</w:r>{run('乙')}</w:p>")) == [
+        "甲", "框中", "乙", "框中",
+    ]  # fmt: skip
+
+
+def test_controls_links_tags_and_ruby_hold_words(docx: DocxMaker) -> None:
+    ruby = f"<w:ruby><w:rt>{run('zhōng')}</w:rt><w:rubyBase>{run('中')}</w:rubyBase></w:ruby>"
+    inside = f"<w:smartTag>{run('甲')}</w:smartTag><w:hyperlink>{run('乙')}</w:hyperlink>"
+    inside += f"<w:fldSimple w:instr='REF a'>{run('丙')}</w:fldSimple><w:r>{ruby}</w:r>"
+    block = f"<w:sdt><w:sdtPr/><w:sdtContent>{par(inside)}</w:sdtContent></w:sdt>"
+    found = read_text(docx(block + f"<w:customXml>{par('丁')}</w:customXml>"))
+    assert [line.text for line in found.lines] == ["甲乙丙中", "丁"]
+    assert found.notes == ("文中有1处拼音，没有导入。",)
+
+
+def test_headers_and_footers_are_left_out_but_listed(docx: DocxMaker) -> None:
+    foot = par("— ", '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "1", " —")
+    path = docx(par("一、抓落实"), header1=par("某局内部资料"), footer1=foot, footer2=par("送审稿"))
+    reading = read_paper(path)
+    assert [(one.text, one.reason) for one in reading.removed] == [
+        ("某局内部资料", "页眉"), ("送审稿", "页脚"),
+    ]  # fmt: skip
+    assert [one.text for one in reading.papers[0].sections] == ["抓落实"]
+
+
+def test_what_is_no_text_is_counted(docx: DocxMaker) -> None:
+    picture = '<w:drawing><a:blip xmlns:a="urn:a"/></w:drawing>'
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏着</w:t></w:r>"
+    body = f"<w:p><w:r>{picture}</w:r><w:r><w:object/></w:r>{hidden}</w:p><w:altChunk/>"
+    notes = " ".join(read_text(docx(body)).notes)
+    for words in ("1张图片", "2个字是隐藏文字", "1份别的文件"):
+        assert words in notes
+
+
+def test_a_table_in_a_table_keeps_its_words(docx: DocxMaker) -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{par('乙')}</w:tc><w:tc>{par('丙')}</w:tc></w:tr></w:tbl>"
+    body = f"<w:tbl><w:tr><w:tc>{par('甲')}{inner}</w:tc><w:tc>{par('丁')}</w:tc></w:tr></w:tbl>"
+    assert texts(docx(body)) == ["甲 乙 丙\t丁"]
+
+
+def numbering(*levels: tuple[str, str, str], more: str = "") -> str:
+    """One list with levels by format, pattern and what else stands in them, used as 7 and 8."""
+    inside = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{words}"/>{extra}</w:lvl>'
+        for at, (form, words, extra) in enumerate(levels)
+    )
+    uses = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>{own}</w:num>'
+        for number, own in ((7, ""), (8, more))
+    )
+    return f'<w:abstractNum w:abstractNumId="0">{inside}</w:abstractNum>{uses}'
+
+
+def numbered(words: str, number: int = 7, depth: int = 0) -> str:
+    place = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+    return par(words, extra=place)
+
+
+def test_numbers_begin_anew_where_the_list_says_so(docx: DocxMaker) -> None:
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    lists = numbering(("decimal", "%1.", ""), more=anew)
+    body = numbered("甲") + numbered("乙") + numbered("丙", 8) + numbered("丁", 8)
+    assert texts(docx(body, numbering=lists)) == ["1.甲", "2.乙", "1.丙", "2.丁"]
+
+
+def test_levels_that_never_restart_and_legal_numbers(docx: DocxMaker) -> None:
+    lists = numbering(
+        ("chineseCountingThousand", "%1、", ""),
+        ("decimal", "%2.", '<w:lvlRestart w:val="0"/>'),
+        ("decimal", "%1.%3", "<w:isLgl/>"),
+    )
+    body = numbered("甲") + numbered("子", 7, 1) + numbered("乙") + numbered("丑", 7, 1)
+    found = texts(docx(body + numbered("寅", 7, 2), numbering=lists))
+    assert found == ["一、甲", "1.子", "二、乙", "2.丑", "2.1寅"]
+
+
+def test_a_number_comes_from_the_style_tied_to_its_level(docx: DocxMaker) -> None:
+    lists = numbering(("decimal", "%1.", ""), ("decimal", "（%2）", '<w:pStyle w:val="X"/>'))
+    own = '<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr>'
+    styles = styled(("X", "我的样式", own))
+    assert texts(docx(par("甲", style="X") * 2, styles=styles, numbering=lists)) == [
+        "（1）甲", "（2）甲",
+    ]  # fmt: skip
+
+
+def test_an_empty_numbered_paragraph_counts_as_on_the_page(docx: DocxMaker) -> None:
+    lists = numbering(("decimal", "%1.", ""))
+    body = numbered("甲") + numbered("") + numbered("乙")
+    assert texts(docx(body, numbering=lists)) == ["1.甲", "", "3.乙"]
+
+
+@pytest.mark.parametrize(
+    ("form", "count", "words"),
+    [
+        ("chineseCounting", 21, "二十一"), ("decimalEnclosedCircleChinese", 3, "③"),
+        ("upperRoman", 14, "XIV"), ("lowerLetter", 28, "bb"), ("decimalFullWidth", 10, "１０"),
+        ("chineseLegalSimplified", 12, "拾贰"), ("decimalZero", 5, "05"), ("unheardOf", 5, "5"),
+        ("ideographEnclosedCircle", 2, "㈡"), ("ideographTraditional", 1, "甲"),
+    ],
+)  # fmt: skip
+def test_forms_of_numbers(form: str, count: int, words: str) -> None:
+    assert written(count, form) == words

@@ -17,6 +17,7 @@ from app.foreign.reader import read_paper
 from app.paper import Reading
 from app.worker import Worker
 from models.errors import KnownError
+from tests.app.ole_files import ole_file
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DECLARATION = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -80,9 +81,14 @@ def test_good_file_is_read(read: Read, tmp_path: Path) -> None:
     ],
 )
 def test_old_binary_files_named_docx(read: Read, tmp_path: Path, stream: str, words: str) -> None:
-    path = tmp_path / "旧.docx"
-    path.write_bytes(OLE + bytes(1528) + stream.encode("utf-16-le") + bytes(5000))
+    path = ole_file(tmp_path / "旧.docx", **{stream: b"x"})
     assert words in refused(read, path).sentence
+
+
+def test_old_binary_file_of_rubbish(read: Read, tmp_path: Path) -> None:
+    path = tmp_path / "旧.doc"
+    path.write_bytes(OLE + bytes(1528) + "WordDocument".encode("utf-16-le") + bytes(5000))
+    assert "已损坏" in refused(read, path).sentence
 
 
 def test_zip_bomb(read: Read, tmp_path: Path) -> None:
@@ -147,6 +153,15 @@ def test_macros(read: Read, tmp_path: Path) -> None:
     path = package(tmp_path / "m.docx")
     with zipfile.ZipFile(path, "a") as made:
         made.writestr("word/vbaProject.bin", b"x")
+    assert "宏" in refused(read, path).sentence
+
+
+def test_template_or_document_with_macros_by_its_type(read: Read, tmp_path: Path) -> None:
+    path = tmp_path / "m.docm"
+    types = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("[Content_Types].xml", f'<Types><Override ContentType="{types}"/></Types>')
+        made.writestr("word/document.xml", BODY)
     assert "宏" in refused(read, path).sentence
 
 
@@ -217,8 +232,10 @@ def test_largest_text_that_is_taken(read: Read, tmp_path: Path) -> None:
         "办公室每月调度一次进展情况。\n"
     )
     path.write_text("某局2024年工作要点\n" + line * (4_900_000 // len(line)), encoding="utf-8")
-    (paper,) = read(path).papers
+    reading = read(path)
+    (paper,) = reading.papers
     assert len(paper.sections) == 4_900_000 // len(line)
+    assert any("没有读出目标" in note for note in reading.notes)
 
 
 @pytest.mark.parametrize(

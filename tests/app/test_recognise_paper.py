@@ -61,7 +61,7 @@ def test_front_and_end() -> None:
     kinds = "note note date_line salutation paragraph paragraph heading paragraph paragraph note"
     assert [s.kind.value for s in found.sections] == [*kinds.split(), "date_line"]
     assert [s.parent for s in found.sections] == [None] * 7 + [6] + [None] * 3
-    assert (found.kind, found.year, found.unit) == (PlanKind.SPEECH, None, "某县烟草专卖局")
+    assert (found.kind, found.year, found.unit) == (PlanKind.SPEECH, 2026, "某县烟草专卖局")
 
 
 def test_levels_and_parents() -> None:

@@ -1,0 +1,178 @@
+"""Tables of a Word file: cells joined by tabs, rows by line ends, with the changes in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from app.foreign.docx_runs import Pieces, Surroundings, count_form_changes, walk
+from app.foreign.tracked import Edit, Track
+from app.foreign.wordml import child, children, number, tag
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
+_NESTED = WRAPPERS | {"tbl", "tr", "tc", "del", "moveFrom"}
+_IN_ONE_LINE = str.maketrans("\t\n", "  ")
+_MOST_SPANNED = 64
+
+
+@dataclass(slots=True)
+class TableText:
+    """A table as it stood before all changes: its words in ``pieces``, its shape as JSON."""
+
+    pieces: Pieces
+    shape: str
+    rows: int = 0
+
+
+@dataclass(slots=True)
+class _Builder:
+    around: Surroundings
+    pieces: Pieces
+    rows: int = 0
+    kept: int = 0
+    cells: list[Pieces] = field(default_factory=list)
+
+    def row(self, row: _Element) -> None:
+        """Add a row; one that was put in stands only in the changes."""
+        track = _track_of(self.around.track, row)
+        before, self.around.track = self.around.track, Track(track.inserted, None, track.moves)
+        self.cells = list(_cells_of(row, self.around))
+        self.around.track = before
+        if track.inserted is not None:
+            self._inserted(track)
+            return
+        start = self.pieces.length
+        if self.rows:
+            _append(self.pieces, "\n")
+        first = self.pieces.length
+        for place, cell in enumerate(self.cells):
+            _append(self.pieces, "\t" if place else "")
+            _join(self.pieces, _without_cuts(cell) if track.deleted is not None else cell)
+        self.rows += 1
+        if track.deleted is None:
+            self.kept += 1
+        else:
+            cut = self.pieces.length - first + 1  # with the line end before it, or behind it
+            self.pieces.edits.append(Edit(start if self.kept else first, cut, "", track.deleted))
+
+    def _inserted(self, track: Track) -> None:
+        assert track.inserted is not None
+        for cell in self.cells:
+            withdrawn = [replace(edit, at=0) for edit in cell.edits if edit.withdrawn is not None]
+            _join(self.pieces, Pieces(self.around, edits=withdrawn, anchors=cell.anchors))
+            self.pieces.notes += cell.notes
+            self.pieces.boxes += cell.boxes
+        words = "\t".join(cell.accepted for cell in self.cells)
+        words = f"\n{words}" if self.rows else f"{words}\n"
+        self.pieces.put(words, track.inserted, track.deleted)
+
+
+def table_text(table: _Element, around: Surroundings) -> TableText:
+    """Read a table with all that its cells hold."""
+    builder = _Builder(around, Pieces(around))
+    heads, in_head = 0, True
+    for row in rows_of(table):
+        builder.row(row)
+        in_head = in_head and child(row, "trPr", "tblHeader") is not None
+        heads += in_head
+    grid = [number(column, "w") for column in children(child(table, "tblGrid"), "gridCol")]
+    widths = [width for width in grid if width > 0]
+    shape = json.dumps({"widths": widths, "head_rows": min(heads, builder.rows)})
+    return TableText(builder.pieces, shape, builder.rows)
+
+
+def rows_of(table: _Element) -> Iterator[_Element]:
+    """Yield the rows of a table in their order."""
+    for element in table:
+        if tag(element) == "tr":
+            yield element
+        elif tag(element) in WRAPPERS:
+            yield from rows_of(element)
+
+
+def cells_of(row: _Element) -> Iterator[_Element]:
+    """Yield the cells of a row in their order."""
+    for element in row:
+        if tag(element) == "tc":
+            yield element
+        elif tag(element) in WRAPPERS:
+            yield from cells_of(element)
+
+
+def _track_of(track: Track, row: _Element) -> Track:
+    """Return what is in force in a row: rows are put in and taken out as a whole."""
+    properties = child(row, "trPr")
+    for name in ("ins", "del"):
+        mark = child(properties, name)
+        if mark is not None:
+            track = track.entered(name, mark)
+    return track
+
+
+def _cells_of(row: _Element, around: Surroundings) -> Iterator[Pieces]:
+    for cell in cells_of(row):
+        yield cell_pieces(cell, around)
+        spanned = min(number(child(cell, "tcPr", "gridSpan"), default=1), _MOST_SPANNED)
+        yield from (Pieces(around) for _ in range(spanned - 1))
+
+
+def cell_pieces(cell: _Element, around: Surroundings) -> Pieces:
+    """Return all that a cell holds in one line, a blank between its paragraphs."""
+    whole = Pieces(around)
+    for paragraph in _paragraphs(cell):
+        part = Pieces(around)
+        walk(paragraph, part)
+        properties = child(paragraph, "pPr")
+        if properties is not None:
+            count_form_changes(properties, around.met)
+        for box in part.boxes:
+            before, around.track = around.track, box.track
+            _join(part, cell_pieces(box.element, around), apart=True)
+            around.track = before
+        part.boxes = []
+        _join(whole, part, apart=True)
+    return whole
+
+
+def _paragraphs(parent: _Element) -> Iterator[_Element]:
+    """Yield the paragraphs of a cell, those of tables inside it too."""
+    for element in parent:
+        if tag(element) == "p":
+            yield element
+        elif tag(element) in _NESTED:
+            yield from _paragraphs(element)
+
+
+def _append(pieces: Pieces, words: str) -> None:
+    pieces.parts.append(words)
+    pieces.length += len(words)
+
+
+def _join(whole: Pieces, part: Pieces, apart: bool = False) -> None:
+    """Add what a part holds, in one line; blank words are left out, their changes are kept."""
+    words = part.text.translate(_IN_ONE_LINE)
+    blank = not words.strip()
+    if apart and not blank and whole.length:
+        _append(whole, " ")
+    at = whole.length
+    for edit in part.edits:
+        put = edit.put.translate(_IN_ONE_LINE)
+        if apart and blank and at and put:
+            put = f" {put}"
+        place, cut = (0, 0) if blank else (edit.at, edit.cut)
+        whole.edits.append(replace(edit, at=at + place, cut=cut, put=put))
+    whole.anchors += [one._replace(at=at + (0 if blank else one.at)) for one in part.anchors]
+    whole.notes += part.notes
+    whole.boxes += part.boxes
+    if not blank or not apart:
+        _append(whole, words)
+
+
+def _without_cuts(pieces: Pieces) -> Pieces:
+    """Return the pieces of a cell whose whole row goes: what is cut inside it goes with it."""
+    return replace(pieces, edits=[edit for edit in pieces.edits if edit.put])
