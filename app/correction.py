@@ -8,21 +8,24 @@ is listed in ``Reading.removed`` like everything else.
 
 import hashlib
 import json
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from app.paper import FoundPaper, FoundSection, Reading, Removed, SourceLine
+from app.line_places import LinePlaces, Place, RemovedByLine
+from app.paper import FoundPaper, FoundSection, Reading, Removed, SourceLine, SourceMarks
 from app.recognise.headings import first_stop, heading_head
 from app.recognise.lines import BLANKS, MARK_KEY, Line, clean
 from app.recognise.numbers import numbering_of
+from app.recognise.places import Places
+from app.recognise.placing import placed
 from app.recognise.reading import recognise
 from models.kinds import SectionKind
 from models.numbering import ITEM_MARKERS
 
 TAKEN_AWAY = "导入时由本人去掉"
+NO_MARKS = SourceMarks()
 
 
 class LineRole(StrEnum):
@@ -50,7 +53,6 @@ _BLOCKS = {
     LineRole.SALUTATION: SectionKind.SALUTATION,
 }
 Corrections = Mapping[int, LineRole]
-_Place = tuple[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,11 @@ class LineGuess:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A reading, and beside it the guess for each line of the file."""
+    """A reading, beside it the guess for each line of the file, and where its words went."""
 
     reading: Reading
     guesses: tuple[LineGuess, ...]
+    places: LinePlaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,35 +101,46 @@ class _Fed:
 class Source:
     """A file as it was read: its lines, how they look, what the file itself made us note.
 
-    ``sha256`` is that of the bytes, as ``SourceFile.blob`` holds it.
+    ``sha256`` is that of the bytes, as ``SourceFile.blob`` holds it; ``marks`` are what reviewers
+    left in the file.
     """
 
     lines: tuple[SourceLine, ...]
     reading: Reading
     notes: tuple[str, ...]
     sha256: str
+    marks: SourceMarks = NO_MARKS
 
 
-def read_source(path: str) -> Source:
-    """Read a foreign file for correcting; runs in the worker.
+def read_source(path: str, departments: Sequence[tuple[str, ...]] = ()) -> Source:
+    """Read a foreign file for correcting, with what its sentences say; runs in the worker.
 
     Raises KnownError as ``app.foreign.reader.read_paper``.
     """
-    from app.foreign.reader import read_file, read_paper
+    from app.foreign.reader import read_text, reading_of
 
-    whole = read_paper(path)
-    lines = read_file(path)
-    of_file = len(whole.notes) - len(recognise(lines).notes)
-    return Source(lines, whole, whole.notes[:of_file], _sha256(Path(path)))
+    found = read_text(path)
+    whole = reading_of(found, None, departments)
+    return Source(found.lines, whole, found.notes, sha256_of(Path(path)), found.marks)
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Return the sum of a file's bytes; KnownError where it cannot be read."""
     from app.foreign.preflight import unreadable
 
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def find_again(
+    papers: Sequence[FoundPaper], departments: Sequence[tuple[str, ...]] = ()
+) -> list[FoundPaper]:
+    """Find again what the sentences of corrected papers say; long ones in the worker."""
+    from app.understand.reading import understood  # the first window does not need it
+
+    return [understood(paper, departments) for paper in papers]
 
 
 def corrected(
@@ -136,19 +150,34 @@ def corrected(
     return look(lines, corrections, year=year).reading
 
 
-def look(lines: Sequence[SourceLine], corrections: Corrections, *, year: int | None = None) -> Look:
-    """Read the lines as ``corrected`` does and tell for each line what it was read as."""
+def look(
+    lines: Sequence[SourceLine],
+    corrections: Corrections,
+    marks: SourceMarks = NO_MARKS,
+    *,
+    year: int | None = None,
+) -> Look:
+    """Read the lines as ``corrected`` does and tell for each line what it was read as.
+
+    What reviewers left in the file (``marks``) is put on the sections as they are now.
+    """
     said = {at: role for at, role in corrections.items() if can_be(lines[at], role)}
     fed, taken = _feed(lines, said)
     reading = recognise([one.line for one in fed], year=year)
-    first = _first_sections(fed, reading)
-    papers = tuple(
-        _as_said(paper, number, said, first) for number, paper in enumerate(reading.papers)
-    )
     removed = tuple(sorted((*reading.removed, *taken), key=_offset))
-    gone = _Gone(removed)
-    guesses = tuple(_guess(first.get(at), papers, gone.of(line)) for at, line in enumerate(lines))
-    return Look(Reading(papers, removed, reading.notes), guesses)
+    read = {one.index for one in fed}
+    order = [lines[one.index] for one in fed]
+    order += [line for at, line in enumerate(lines) if at not in read]  # nothing of them is kept
+    reading = placed(order, Reading(reading.papers, removed, reading.notes), marks)
+    places = LinePlaces(lines, Places(order, reading))
+    papers = tuple(
+        _as_said(paper, number, said, places) for number, paper in enumerate(reading.papers)
+    )
+    gone = RemovedByLine(removed)
+    guesses = tuple(
+        _guess(places.first(at), papers, gone.of(line)) for at, line in enumerate(lines)
+    )
+    return Look(Reading(papers, removed, reading.notes), guesses, places)
 
 
 def can_be(line: SourceLine, role: LineRole) -> bool:
@@ -258,81 +287,12 @@ def _item_number(text: str) -> int:
     return chain if read is not None and read.level == 1 else 0
 
 
-def _first_sections(fed: Sequence[_Fed], reading: Reading) -> dict[int, _Place]:
-    """Say for each line where its words went: paper and first section (None: the title).
-
-    The words of the papers in order are the words of the lines in order without what was removed.
-    """
-    stream = _Stream(reading.papers)
-    gone = _Gone(reading.removed)
-    first: dict[int, _Place] = {}
-    for one in fed:
-        text = one.line.text
-        kept = len(text)
-        if one.line.role != "table":
-            kept = len(text.lstrip(BLANKS)) - gone.length(one.line)
-        if kept > 0:
-            first[one.index] = stream.take(kept)
-    return first
-
-
-class _Stream:
-    """The words of all papers, to be taken bit by bit."""
-
-    def __init__(self, papers: Iterable[FoundPaper]) -> None:
-        self._parts = [
-            (paper, section, length)
-            for paper, found in enumerate(papers)
-            for section, length in _lengths(found)
-            if length
-        ]
-        self._at = self._used = 0
-
-    def take(self, count: int) -> _Place:
-        """Take so many characters; return paper and section of the first."""
-        paper, section, _ = self._parts[self._at]
-        while count:
-            left = self._parts[self._at][2] - self._used
-            if count < left:
-                self._used += count
-                break
-            count -= left
-            self._at, self._used = self._at + 1, 0
-        return paper, section
-
-
-def _lengths(paper: FoundPaper) -> Iterator[tuple[int | None, int]]:
-    yield None, len(paper.title)
-    for index, section in enumerate(paper.sections):
-        yield index, len(section.source_number or "") + len(section.text)
-
-
-class _Gone:
-    """How many characters were removed from each line; both come in the order of the file."""
-
-    def __init__(self, removed: Sequence[Removed]) -> None:
-        self._removed = removed
-        self._offsets = [one.offset for one in removed]
-
-    def length(self, line: SourceLine) -> int:
-        """Count what was removed from one line."""
-        return sum(len(one.text) for one in self.of(line))
-
-    def of(self, line: SourceLine) -> tuple[Removed, ...]:
-        """Return what was removed from one line."""
-        start = bisect_left(self._offsets, line.offset)
-        end = bisect_left(self._offsets, line.offset + len(line.text))
-        return tuple(self._removed[start:end])
-
-
-def _as_said(
-    paper: FoundPaper, number: int, said: Corrections, first: Mapping[int, _Place]
-) -> FoundPaper:
+def _as_said(paper: FoundPaper, number: int, said: Corrections, places: LinePlaces) -> FoundPaper:
     """Set what hints cannot say: levels against the written number, blocks as paragraphs."""
     levels: dict[int, int] = {}
     sections = list(paper.sections)
     for line, role in said.items():
-        place, section = first.get(line, (-1, None))
+        place, section = places.first(line) or (-1, None)
         if place != number or section is None:
             continue
         if role in _BLOCKS:
@@ -384,7 +344,7 @@ def _number(section: FoundSection) -> int:
 
 
 def _guess(
-    place: _Place | None, papers: Sequence[FoundPaper], removed: tuple[Removed, ...]
+    place: Place | None, papers: Sequence[FoundPaper], removed: tuple[Removed, ...]
 ) -> LineGuess:
     if place is None:
         return LineGuess(None, removed=removed)

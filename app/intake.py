@@ -1,4 +1,4 @@
-"""Taking files into the store: read in the worker, taken over by commands, one batch a file."""
+"""Taking files into the store: read in the worker, taken over by commands, one batch an import."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,12 @@ from pathlib import Path
 
 from app.commands.plan import TakePaper
 from app.paper import Reading, Removed
+from app.queries import department_names
 from app.session import Session
 from models.errors import KnownError
 from models.uid import new_uid
 
-ReadFile = Callable[[str, int | None], Reading]
+ReadFile = Callable[[str, int | None, Sequence[tuple[str, ...]]], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +26,26 @@ class Taken:
 
 
 def take_file(
-    session: Session, path: Path, year: int | None = None, read: ReadFile | None = None
+    session: Session,
+    path: Path,
+    year: int | None = None,
+    read: ReadFile | None = None,
+    batch: str | None = None,
 ) -> Taken:
     """Read a file and make a plan of each paper in it; undo takes the whole file back.
 
-    Raises KnownError where the file cannot be read or holds no paper; then nothing has changed.
+    Files with the same ``batch`` are taken back together. Raises KnownError where the file cannot
+    be read or holds no paper; then nothing has changed.
     """
-    reading = (read or read_in_worker)(str(path), year)
-    return take_reading(session, path, reading)
+    reading = (read or read_in_worker)(str(path), year, department_names(session))
+    return take_reading(session, path, reading, batch)
 
 
-def take_reading(session: Session, path: Path, reading: Reading) -> Taken:
-    """Make plans of a file that was read already."""
+def take_reading(session: Session, path: Path, reading: Reading, batch: str | None = None) -> Taken:
+    """Make plans of a file that was read already, in one batch."""
     if not reading.papers:
         raise KnownError(f"{path.name} 里没有可以导入的文字。", "请检查文件内容，或换一个文件。")
-    batch = new_uid()
+    batch = batch or new_uid()
     data: bytes | None = _bytes_of(path)
     plan_ids = []
     for paper in reading.papers:
@@ -53,11 +59,15 @@ def take_reading(session: Session, path: Path, reading: Reading) -> Taken:
 def take_files(
     session: Session, paths: Sequence[Path], year: int | None = None, read: ReadFile | None = None
 ) -> list[Taken]:
-    """Take many files; one that cannot be read is told and does not stop the others."""
+    """Take many files; one that cannot be read is told and does not stop the others.
+
+    One undo takes all of them back.
+    """
     results = []
+    batch = new_uid()
     for path in paths:
         try:
-            results.append(take_file(session, path, year, read))
+            results.append(take_file(session, path, year, read, batch))
         except KnownError as error:
             results.append(Taken(str(path), refused=error))
     return results
@@ -72,9 +82,10 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
-def read_in_worker(path: str, year: int | None) -> Reading:
+def read_in_worker(
+    path: str, year: int | None, departments: Sequence[tuple[str, ...]] = ()
+) -> Reading:
     """Read a file in the warm worker process; KnownError as in ``app.foreign.reader``."""
-    from app.foreign.reader import read_paper
-    from app.worker import in_worker
+    from app.opening import open_paper
 
-    return in_worker(read_paper, path, year)
+    return open_paper(path, year, departments)

@@ -12,6 +12,7 @@ from app.correction import TAKEN_AWAY, LineRole, can_be, corrected, look, read_s
 from app.paper import FoundSection, Reading, SourceLine
 from app.recognise.lines import split_text
 from app.recognise.reading import recognise
+from app.understand.reading import understood
 from models.errors import KnownError
 from models.kinds import SectionKind
 
@@ -197,11 +198,24 @@ def test_hanging_sections_anew_agrees_with_the_recogniser(texts: list[str]) -> N
         assert tuple(with_levels(paper.sections, {})) == paper.sections
 
 
+@given(TEXTS, st.dictionaries(st.integers(0, 13), st.sampled_from(LineRole)))
+def test_every_character_is_found_in_its_line(texts: list[str], said: dict[int, LineRole]) -> None:
+    lines = split_text("\n".join(texts))
+    seen = look(lines, {at: role for at, role in said.items() if at < len(lines)})
+    for number, paper in enumerate(seen.reading.papers):
+        for index, section in enumerate(paper.sections):
+            for at, letter in enumerate(section.text):
+                line, column = seen.places.in_source(number, index, at) or (-1, -1)
+                assert lines[line].text[column] == letter
+
+
 def test_a_source_bears_lines_reading_and_digest(tmp_path: Path) -> None:
     path = tmp_path / "计划.txt"
     path.write_text(PAPER, encoding="utf-8")
     source = read_source(str(path))
-    assert (source.lines, source.reading, source.notes) == (tuple(LINES), recognise(LINES), ())
-    assert len(source.sha256) == 64
+    assert (source.lines, source.notes, len(source.sha256)) == (tuple(LINES), (), 64)
+    (bare,), (found,) = recognise(LINES).papers, source.reading.papers
+    assert found == understood(bare)
+    assert found.tasks
     with pytest.raises(KnownError):
         read_source(str(tmp_path / "没有.txt"))

@@ -1,15 +1,17 @@
 """Taking files in: one batch a file, undone as a whole, its bytes kept once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.foreign.reader import read_paper
-from app.intake import take_file, take_files
+from app.intake import take_file, take_files, take_reading
 from app.queries import library
 from app.session import Session
 from models.errors import KnownError
-from models.records import Section, SourceFile
+from models.kinds import BlankState
+from models.records import Blank, Section, SourceFile
 
 THREE = "第1篇: 学习体会\n一、认识\n正文甲。\n第2篇: 工作汇报\n正文乙。\n第3篇: 发言\n正文丙。\n"
 
@@ -51,3 +53,27 @@ def test_a_bad_file_does_not_stop_the_others(session: Session, three: Path, tmp_
     taken = take_files(session, [empty, three], read=read_paper)
     assert isinstance(taken[0].refused, KnownError)
     assert len(taken[1].plan_ids) == 3
+
+
+def test_one_undo_takes_all_files_of_an_import_back(
+    session: Session, three: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "另一篇.txt"
+    other.write_text("工作要点\n一、抓好落实", encoding="utf-8")
+    take_files(session, [three, other], read=read_paper)
+    assert len(library(session)) == 4
+    session.undo(None)
+    assert library(session) == []
+    session.redo(None)
+    assert len(library(session)) == 4
+
+
+def test_a_declared_blank_is_kept_as_meant(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "要点.txt"
+    path.write_text("工作要点\n全年投入X万元。", encoding="utf-8")
+    reading = read_paper(str(path))
+    (paper,) = reading.papers
+    (blank,) = paper.blanks
+    meant = replace(paper, blanks=(replace(blank, state=BlankState.LITERAL),))
+    take_reading(session, path, replace(reading, papers=(meant,)))
+    assert [row.state for row in session.store.rows(Blank)] == [BlankState.LITERAL]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -13,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from app.queries import library
 from app.session import Session
 from models.kinds import PlanKind, SectionKind
-from models.records import Plan
+from models.records import Plan, RemarkSegment, Section
+from tests.ui.intake_desk import Show, import_everything, opening, press
 from ui.intake import ImportDialog
-from ui.intake.files import FileState
+from ui.intake.incoming import FileState
 
 PAPER = """青禾县档案馆2026年工作计划
 各科室：
@@ -24,27 +26,11 @@ PAPER = """青禾县档案馆2026年工作计划
 全年接待查档五百人次。
 第 1 页 共 2 页
 """
-WAIT = 20_000  # milliseconds: the reading process has to start first
-Show = Callable[..., ImportDialog]
 
 
 @pytest.fixture
 def show(qtbot: QtBot, session: Session) -> Iterator[Show]:
-    """Open the dialog on files and wait until they are read."""
-    opened: list[ImportDialog] = []
-
-    def open_on(*paths: Path) -> ImportDialog:
-        dialog = ImportDialog(session, paths, None)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        qtbot.addWidget(dialog)
-        opened.append(dialog)
-        dialog.open()
-        qtbot.waitUntil(lambda: not dialog.reader.running, timeout=WAIT)
-        return dialog
-
-    yield open_on
-    for dialog in opened:
-        dialog.done(0)
+    yield from opening(qtbot, session)
 
 
 @pytest.fixture
@@ -70,12 +56,6 @@ def tree_words(dialog: ImportDialog) -> list[str]:
         return found
 
     return below(QModelIndex())
-
-
-def press(dialog: ImportDialog, row: int, key: str) -> None:
-    dialog.face.lines.enter(row)
-    dialog.face.lines.setFocus()
-    QTest.keyClicks(dialog.face.lines, key)
 
 
 def test_each_paragraph_bears_its_guess_in_words(show: Show, paper: Path) -> None:
@@ -145,7 +125,7 @@ def test_the_corrected_paper_is_taken_over(
     dialog.face.fields.year.setValue(2027)
     dialog.face.fields.kind.setCurrentIndex(3)
     with qtbot.waitSignal(dialog.taken) as told:
-        dialog.face.take_all.click()
+        import_everything(dialog)
     (plan_id,) = told.args[0]
     (plan,) = session.store.rows(Plan, id=plan_id)
     assert (plan.title, plan.year, plan.kind) == ("甲", 2027, PlanKind.REPORT)
@@ -162,11 +142,29 @@ def test_a_file_that_came_in_before_says_so_and_is_not_ticked(
 ) -> None:
     first = show(paper)
     with qtbot.waitSignal(first.taken):
-        first.face.take_all.click()
+        import_everything(first)
     again = show(paper)
     assert "导入过，计划库里有《青禾县档案馆2026年工作计划》" in again.face.notice.text()
     assert not again.files[0].chosen
     assert again.face.notice.isVisible()
+
+
+def test_remarks_of_reviewers_are_counted_and_outlive_a_correction(
+    qtbot: QtBot, session: Session, show: Show, tmp_path: Path
+) -> None:
+    word = Document()
+    for words in ("青禾县档案馆2026年工作计划", "一、夯实馆藏基础", "二、做好档案利用"):
+        runs = word.add_paragraph(words).runs
+    word.add_comment(runs, "请写明次数。", author="局办", initials="局")
+    word.save(str(tmp_path / "征求意见稿.docx"))
+    dialog = show(tmp_path)
+    assert "读出 1 条批注、0 处修订" in dialog.face.notice.text()
+    press(dialog, 2, "2")
+    with qtbot.waitSignal(dialog.taken):
+        import_everything(dialog)
+    (segment,) = session.store.rows(RemarkSegment)
+    assert segment.section_id is not None
+    assert session.store.get(Section, segment.section_id).text == "做好档案利用"
 
 
 def test_a_folder_is_walked_and_trouble_is_told(show: Show, tmp_path: Path, paper: Path) -> None:
@@ -208,7 +206,7 @@ def test_stopping_between_files_leaves_whole_files(
     for name in "甲乙丙":
         (tmp_path / f"{name}.txt").write_text(f"{name}计划\n一、抓好落实", encoding="utf-8")
     dialog = show(tmp_path)
-    dialog.face.take_all.click()
+    import_everything(dialog)
     assert dialog.taker is not None
 
     def stop(done: int, _total: int, _name: str) -> None:
@@ -227,7 +225,7 @@ def test_a_file_changed_meanwhile_is_not_taken(
 ) -> None:
     dialog = show(paper)
     paper.write_text("别的内容", encoding="utf-8")
-    dialog.face.take_all.click()
+    import_everything(dialog)
     qtbot.waitUntil(lambda: dialog.files[0].state is FileState.REFUSED)
     assert library(session) == []
 

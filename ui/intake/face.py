@@ -7,25 +7,33 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.empty_hint import EmptyHint
+from ui.intake.ask import AskStrip
 from ui.intake.file_list import FileList
 from ui.intake.keys import KeyBar
 from ui.intake.lines import LinesView
 from ui.intake.paper_fields import PaperFields
+from ui.intake.paragraph import Legend, Paragraph, stacked
+from ui.intake.proposal_pane import ProposalPane
+from ui.intake.report import ReportPage
 from ui.intake.tree import ReadingTree
 from ui.look import current_look
 
-_WIDTH, _HEIGHT = 88, 46  # letters
+_WIDTH, _HEIGHT = 104, 58  # letters
+_GUIDE = (
+    "<b>第 1 步</b>　看左边：颜色词是识别结果，不对就选中那一段，按下面的按钮或它后面的键。&emsp;"
+    "<b>第 2 步</b>　看右边的提议：要的按 Enter，不要的按 Delete。&emsp;<b>第 3 步</b>　按“导入”。"
+)
 
 
 class Face:
@@ -37,32 +45,31 @@ class Face:
         self.lines = LinesView()
         self.keys = KeyBar(self.lines)
         self.tree = ReadingTree()
+        self.proposals = ProposalPane()
+        self.tabs = QTabWidget()
         self.hint = EmptyHint("正在查找文件", "请稍候。")
-        self.notice = _words("note")
-        self.place = _words("quiet")
-        self.whole = QPlainTextEdit()
-        self.whole.setProperty("look", "field")
-        self.whole.setReadOnly(True)
-        self.whole.setTabChangesFocus(True)
-        self.whole.setAccessibleName("选中段落的全文")
+        self.guide = words_label("quiet")
+        self.guide.setTextFormat(Qt.TextFormat.RichText)
+        self.guide.setText(_GUIDE)
+        self.notice = words_label("note")
+        self.place = words_label("quiet")
+        self.whole = Paragraph()
+        self.legend = Legend()
         self.removed = QStringListModel(dialog)
-        self.removed_list = QListView()
-        self.removed_list.setModel(self.removed)
-        self.removed_list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.removed_list.setWordWrap(True)
-        self.removed_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.removed_list.setAccessibleName("去掉的内容和原因")
-        self.removed_head = _words("quiet")
+        self.removed_list = _removed_list(self.removed)
         self.progress = QProgressBar()
         self.progress.setAccessibleName("进度")
         self.progress.setTextVisible(False)
         self.progress_words = QLabel()
         self.stop = _button("停止读取")
-        self.message = _words("")
+        self.message = words_label("")
+        self.message.hide()
+        self.ask = AskStrip()
         self.take_all = _button("全部导入")
         self.take_all.setProperty("look", "primary")
         self.take_chosen = _button("只导入勾选的")
         self.cancel = _button("取消")
+        self.report = ReportPage()
         self._lay_out(dialog)
 
     def _lay_out(self, dialog: QDialog) -> None:
@@ -70,55 +77,67 @@ class Face:
         self.pages = QStackedWidget()
         self.pages.addWidget(self.hint)
         self.pages.addWidget(self._review())
+        self.files_pane = _titled("文件（空格键勾选）", self.files)
         across = QSplitter(Qt.Orientation.Horizontal)
-        across.addWidget(_titled("文件（空格键勾选）", self.files))
+        across.addWidget(self.files_pane)
         across.addWidget(self.pages)
         across.setStretchFactor(1, 1)
         across.setChildrenCollapsible(False)
-        across.setSizes([sizes.ems(15), sizes.ems(73)])
-        layout = QVBoxLayout(dialog)
+        across.setSizes([sizes.ems(15), sizes.ems(89)])
+        work = QWidget()
+        layout = QVBoxLayout(work)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._progress_row())
         layout.addWidget(across, 1)
         layout.addWidget(self.message)
+        layout.addWidget(self.ask)
         layout.addLayout(self._button_row())
+        self.whole_pages = QStackedWidget()
+        self.whole_pages.addWidget(work)
+        self.whole_pages.addWidget(self.report)
+        QVBoxLayout(dialog).addWidget(self.whole_pages)
         room = dialog.screen().availableSize() * 0.94
         dialog.resize(QSize(sizes.ems(_WIDTH), sizes.ems(_HEIGHT)).boundedTo(room))
 
     def _review(self) -> QWidget:
         sizes = current_look().sizes
-        left, right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
+        left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.lines)
-        left.addWidget(_stacked(self.place, self.whole))
-        right.addWidget(self.tree)
-        self.removed_pane = _stacked(self.removed_head, self.removed_list)
-        right.addWidget(self.removed_pane)
+        left.addWidget(self._paragraph())
+        left.setSizes([sizes.ems(24), sizes.ems(13)])
+        left.setStretchFactor(0, 2)
+        left.setStretchFactor(1, 1)
+        left.setChildrenCollapsible(False)
+        self.tabs.addTab(self.tree, "&1 结构")
+        self.tabs.addTab(self.proposals, "&2 提议")
+        self.tabs.addTab(self.removed_list, "&3 去掉的")
+        self.tabs.setAccessibleName("结构、提议和去掉的内容")
         both = QSplitter(Qt.Orientation.Horizontal)
-        for part, shares in ((left, (30, 7)), (right, (27, 10))):
-            part.setSizes([sizes.ems(share) for share in shares])
-            part.setStretchFactor(0, 4)
-            part.setStretchFactor(1, 1)
-            part.setChildrenCollapsible(False)
-            both.addWidget(part)
-        both.setSizes([sizes.ems(44), sizes.ems(28)])
-        both.setStretchFactor(0, 3)
-        both.setStretchFactor(1, 2)
+        both.addWidget(left)
+        both.addWidget(self.tabs)
+        both.setSizes([sizes.ems(48), sizes.ems(41)])
+        both.setStretchFactor(0, 1)
+        both.setStretchFactor(1, 1)
         both.setChildrenCollapsible(False)
         for small in (self.whole, self.removed_list, self.tree, self.lines):
             small.setMinimumSize(sizes.ems(8), sizes.ems(3))
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(sizes.gap, 0, 0, 0)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.fields)
-        layout.addWidget(self.keys)
+        for part in (self.guide, self.notice, self.fields, self.keys):
+            layout.addWidget(part)
         layout.addWidget(both, 1)
         page.setMinimumSize(sizes.ems(31), sizes.ems(24))
-        area = QScrollArea()  # large text on a small screen
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return _scrolling(page)
+
+    def _paragraph(self) -> QWidget:
+        """The whole paragraph below a line that says what it is and what the marks mean."""
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.place, 1)
+        row.addWidget(self.legend)
+        return stacked(head, self.whole)
 
     def _progress_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -156,12 +175,23 @@ class Face:
             widget.hide()
 
 
-def _words(look: str) -> QLabel:
+def words_label(look: str) -> QLabel:
+    """Make a label of plain words in one of the dresses of the look."""
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("look", look)
     return label
+
+
+def _removed_list(removed: QStringListModel) -> QListView:
+    view = QListView()
+    view.setModel(removed)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    view.setWordWrap(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setAccessibleName("去掉的内容和原因")
+    return view
 
 
 def _button(words: str) -> QPushButton:
@@ -172,16 +202,16 @@ def _button(words: str) -> QPushButton:
 
 
 def _titled(words: str, widget: QWidget) -> QWidget:
-    label = _words("quiet")
+    label = words_label("quiet")
     label.setText(words)
-    return _stacked(label, widget)
+    return stacked(label, widget)
 
 
-def _stacked(above: QWidget, below: QWidget) -> QWidget:
-    both = QWidget()
-    layout = QVBoxLayout(both)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(current_look().sizes.ems(0.2))
-    layout.addWidget(above)
-    layout.addWidget(below, 1)
-    return both
+def _scrolling(page: QWidget) -> QScrollArea:
+    """Let large text on a small screen be scrolled."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

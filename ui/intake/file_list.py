@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QListView
 
-from ui.intake.files import FileState, Incoming
+from ui.intake.incoming import FileState, Incoming
 from ui.look import current_look, icon
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
@@ -15,6 +15,7 @@ _ICONS = {
     FileState.WAITING: ("hourglass-medium", "quiet"),
     FileState.READ: ("file-text", "accent"),
     FileState.REFUSED: ("warning", "danger"),
+    FileState.ELSEWHERE: ("file-xls", "quiet"),
     FileState.TAKEN: ("check-circle", "success"),
 }
 _Role = Qt.ItemDataRole
@@ -74,9 +75,9 @@ def state_words(file: Incoming) -> str:
     words = file.state.value
     if file.refused is not None:
         return f"{words}：{file.refused.sentence}"
-    if file.state is FileState.READ and file.source is not None:
-        count = len(file.source.reading.papers)
-        words += f"，{count} 篇" if count > 1 else ""
+    if file.ready:
+        words += f"，{file.paper_count} 篇" if file.paper_count > 1 else ""
+        words += f"，{file.finding_count} 条提议" if file.finding_count else ""
         words += "，导入过" if file.seen else ""
     return words
 

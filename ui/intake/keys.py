@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from app.correction import LineRole
+from ui.intake.button_grid import ButtonGrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,54 +37,28 @@ _AUTOMATIC = ("自动", "R", "回到自动识别的结果")
 _TAKE_BACK = ("撤回", "Ctrl+Z", "撤回上一处改动")
 
 
-class KeyBar(QWidget):
+class KeyBar(ButtonGrid):
     """Buttons for the corrections, as many in a row as fit; keys work in ``table``."""
 
     wanted = Signal(object)  # LineRole, or None for what was recognised
     take_back = Signal()
 
     def __init__(self, table: QWidget) -> None:
-        super().__init__()
+        super().__init__("选中段落改为")
         self._table = table
-        self._columns = 0
-        self._buttons: list[QToolButton] = []
-        self._label = QLabel("选中段落改为")
         self.by_role = {key.role: self._role_action(key) for key in KEYS}
         word, key, tip = _AUTOMATIC
         self.automatic = self._action(f"{word} {key}", (key,), tip)
         self.automatic.triggered.connect(self._ask_automatic)
         word, key, tip = _TAKE_BACK
-        self.undoing = self._action(word, (key,), tip)
+        self.undoing = self._action(f"{word} {key}", (key,), tip)
         self.undoing.triggered.connect(self._ask_back)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._label)
-        row.addLayout(self._grid)
-        row.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._arrange(len(self._buttons))
 
     def allow(self, lines: bool, back: bool) -> None:
         """Switch the buttons: ``lines`` are selected, there is something to take ``back``."""
         for action in (*self.by_role.values(), self.automatic):
             action.setEnabled(lines)
         self.undoing.setEnabled(back)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        widest = max(button.sizeHint().width() for button in self._buttons)
-        room = event.size().width() - self._label.sizeHint().width() - widest // 2
-        self._arrange(max(2, min(len(self._buttons), room // widest)))
-
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for at, button in enumerate(self._buttons):
-            self._grid.addWidget(button, at // columns, at % columns)
-        self.updateGeometry()
 
     def _role_action(self, key: Key) -> QAction:
         action = self._action(f"{key.word} {key.keys[0]}", key.keys, key.help)
@@ -96,11 +71,7 @@ class KeyBar(QWidget):
         action.setShortcuts([QKeySequence(one) for one in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._table.addAction(action)
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the table
-        button.setAccessibleName(tip)
-        self._buttons.append(button)
+        self.add_button(action, tip)
         return action
 
     def _ask(self, role: LineRole, _checked: bool = False) -> None:

@@ -1,5 +1,6 @@
 """The source, one row per paragraph that holds words, with its guess as a coloured word."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -30,6 +31,7 @@ from ui.look import current_look
 
 GUESS, WORDS = range(2)
 GUESS_ROLE = Qt.ItemDataRole.UserRole
+COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 _HEADS = ("识别为", "原文段落")
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -46,17 +48,26 @@ class LinesModel(QAbstractTableModel):
         self._guesses: Sequence[LineGuess] = ()
         self._said: Mapping[int, LineRole] = {}
         self._rows: list[int] = []
+        self._counts: Mapping[int, int] = {}
 
     def show(self, lines: Sequence[SourceLine]) -> None:
         """Show another file."""
         self.beginResetModel()
-        self._lines, self._guesses, self._said = lines, (), {}
+        self._lines, self._guesses, self._said, self._counts = lines, (), {}, {}
         self._rows = [at for at, line in enumerate(lines) if line.text.strip()]
         self.endResetModel()
 
     def judge(self, guesses: Sequence[LineGuess], said: Mapping[int, LineRole]) -> None:
         """Show these guesses beside the same lines; ``said`` marks what people corrected."""
         self._guesses, self._said = guesses, said
+        self._refresh()
+
+    def count(self, counts: Mapping[int, int]) -> None:
+        """Show how many proposals were read from each line."""
+        self._counts = counts
+        self._refresh()
+
+    def _refresh(self) -> None:
         if self._rows:
             last = self.index(len(self._rows) - 1, WORDS)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -64,6 +75,11 @@ class LinesModel(QAbstractTableModel):
     def line_of(self, row: int) -> int:
         """Return the index of the line in the file."""
         return self._rows[row]
+
+    def row_of_line(self, line: int) -> int | None:
+        """Return the row of a line of the file; None for a line without words."""
+        row = bisect_left(self._rows, line)
+        return row if row < len(self._rows) and self._rows[row] == line else None
 
     def row_of(self, paper: int, section: int | None) -> int | None:
         """Return the row in which a section begins, or the one that holds it."""
@@ -109,10 +125,12 @@ class LinesModel(QAbstractTableModel):
         row = index.row()
         if role == GUESS_ROLE:
             return self.guess_of(row)
+        if role == COUNT_ROLE:
+            return self._counts.get(self._rows[row], 0)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._guess_words(row) if index.column() == GUESS else self._short(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._guess_words(row) if index.column() == GUESS else self.words_of(row)
+            return self._spoken(row) if index.column() == GUESS else self.words_of(row)
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == WORDS:
             faded = self.guess_of(row).is_gone
             return QColor(current_look().tokens.disabled) if faded else None
@@ -120,6 +138,10 @@ class LinesModel(QAbstractTableModel):
 
     def _guess_words(self, row: int) -> str:
         return guess_words(self.guess_of(row)) + (" · 已改" if self.said_of(row) else "")
+
+    def _spoken(self, row: int) -> str:
+        count = self._counts.get(self._rows[row], 0)
+        return self._guess_words(row) + (f"，{count} 条提议" if count else "")
 
     def _short(self, row: int) -> str:
         return self.words_of(row).strip()[:_LONGEST].replace("\n", " ⏎ ").replace("\t", "　")
@@ -138,14 +160,19 @@ class GuessChip(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
         if isinstance(guess, LineGuess):
-            _paint_chip(painter, QRectF(option.rect), guess, words)
+            rect, count = QRectF(option.rect), index.data(COUNT_ROLE)
+            if count:
+                half = rect.height() / 2
+                _paint_count(painter, rect.adjusted(0, half - 2, 0, -2), guess, count)
+                rect.setHeight(half + 2)
+            _paint_chip(painter, rect, guess, words)
 
 
 def _paint_chip(painter: QPainter, rect: QRectF, guess: LineGuess, words: str) -> None:
     look = current_look()
     sizes, metrics = look.sizes, painter.fontMetrics()
     ground, ink = (QColor(getattr(look.tokens, name)) for name in guess_tones(guess))
-    inset = sizes.gap + sizes.ems(0.5) * max(0, guess.level - 1)
+    inset = _inset(guess)
     room = rect.width() - inset - sizes.gap
     width = min(room, metrics.horizontalAdvance(words) + 2 * sizes.gap)
     height = metrics.height() * 1.15
@@ -159,6 +186,18 @@ def _paint_chip(painter: QPainter, rect: QRectF, guess: LineGuess, words: str) -
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(width))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
+
+
+def _inset(guess: LineGuess) -> int:
+    sizes = current_look().sizes
+    return sizes.gap + sizes.ems(0.5) * max(0, guess.level - 1)
+
+
+def _paint_count(painter: QPainter, rect: QRectF, guess: LineGuess, count: int) -> None:
+    look = current_look()
+    painter.setPen(QColor(look.tokens.quiet))
+    room = rect.adjusted(_inset(guess) + look.sizes.gap, 0, 0, 0)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, f"{count} 条提议")
 
 
 class LinesView(QTableView):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBo
 
 from app.paper import FoundPaper
 from models.kinds import PlanKind
-from ui.intake.files import Fields
+from ui.intake.incoming import Fields
 from ui.plan_words import PLAN_KIND_WORDS
 
 _NO_YEAR, _LAST_YEAR = 1948, 2999  # a plan's year lies between

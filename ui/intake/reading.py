@@ -7,17 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.correction import Source, read_source
+from app.correction import Source
 from app.jobs import Job, Reporter
 from models.errors import Cancelled, KnownError
-from ui.intake.files import found_files
+from ui.intake.files import FoundFiles, found_files, is_sheet
+from ui.intake.incoming import Departments
 
 _GLANCE = 30  # milliseconds between two looks at the job
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of one file; ``index`` counts the files that were found."""
+    """What came of one file; ``index`` counts the files. Neither: it is not read here."""
 
     index: int
     source: Source | None = None
@@ -27,14 +28,15 @@ class Answer:
 class FileReader(QObject):
     """Finds the files, reads one after the other in the worker and tells of each."""
 
-    found = Signal(object)  # list[Path]
+    found = Signal(object)  # FoundFiles
     answered = Signal(object)  # Answer
     over = Signal(bool)  # whether it was cancelled
 
-    def __init__(self, paths: Sequence[Path], parent: QObject) -> None:
+    def __init__(self, paths: Sequence[Path], departments: Departments, parent: QObject) -> None:
         super().__init__(parent)
         self._paths = list(paths)
-        self._news: deque[list[Path] | Answer] = deque()
+        self._departments = departments
+        self._news: deque[FoundFiles | Answer] = deque()
         self._job: Job[None] = Job("正在查找文件…", self._work)
         self._timer = QTimer(self, interval=_GLANCE)
         self._timer.timeout.connect(self._look)
@@ -62,9 +64,22 @@ class FileReader(QObject):
         """Runs on the job's thread: plain values only, handed over by the queue."""
         files = found_files(self._paths)
         self._news.append(files)
-        for index, path in enumerate(files):
-            reporter.report(index, len(files))
-            self._news.append(_read(index, path, reporter))
+        for index, path in enumerate(files.paths):
+            reporter.report(index, len(files.paths))
+            self._news.append(self._read(index, path, reporter))
+
+    def _read(self, index: int, path: Path, reporter: Reporter) -> Answer:
+        from app.opening import open_source
+
+        if is_sheet(path):
+            return Answer(index)
+        try:
+            source = open_source(str(path), self._departments, reporter.cancelled)
+        except Cancelled:
+            raise
+        except KnownError as error:
+            return Answer(index, refused=error)
+        return Answer(index, source)
 
     def _look(self) -> None:
         finished = self._job.finished  # asked first: news may come in between
@@ -83,15 +98,3 @@ class FileReader(QObject):
             self.over.emit(True)
         else:
             self.over.emit(False)
-
-
-def _read(index: int, path: Path, reporter: Reporter) -> Answer:
-    from app.worker import in_worker
-
-    try:
-        source = in_worker(read_source, str(path), cancelled=reporter.cancelled)
-    except Cancelled:
-        raise
-    except KnownError as error:
-        return Answer(index, refused=error)
-    return Answer(index, source)

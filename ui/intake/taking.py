@@ -7,21 +7,35 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.intake import take_reading
+from app.proposals import Choice, count_findings
 from app.session import Session
 from models.errors import KnownError
-from ui.intake.files import FileState, Incoming
+from models.uid import new_uid
+from ui.intake.incoming import Departments, FileState, Incoming
 
 
 class Taker(QObject):
-    """Makes plans of files; every file is one batch, which one undo takes back."""
+    """Makes plans of files; all of them are one batch, which one undo takes back.
+
+    ``rest`` says what becomes of the proposals nobody has decided on.
+    """
 
     going_on = Signal(int, int, str)  # files done, files in all, name of the next
     over = Signal(object)  # ids of the plans
 
-    def __init__(self, session: Session, files: Sequence[Incoming], parent: QObject) -> None:
+    def __init__(
+        self,
+        session: Session,
+        files: Sequence[Incoming],
+        departments: Departments,
+        rest: Choice,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._files = list(files)
+        self._departments, self._rest = departments, rest
+        self._batch = new_uid()
         self._done = 0
         self._plan_ids: list[int] = []
         self._timer = QTimer(self, interval=0)
@@ -46,11 +60,12 @@ class Taker(QObject):
         file = self._files[self._done]
         try:
             _refuse_changed(file)
-            taken = take_reading(self._session, file.path, file.reading())
+            reading = file.reading(self._departments, self._rest)
+            taken = take_reading(self._session, file.path, reading, self._batch)
         except KnownError as error:
             file.refuse(error)
         else:
-            file.state, file.chosen = FileState.TAKEN, False
+            file.take_over(taken.plan_ids, count_findings(reading.papers))
             self._plan_ids += taken.plan_ids
         self._done += 1
         if self._done == len(self._files):
@@ -68,8 +83,7 @@ class Taker(QObject):
 
 def _refuse_changed(file: Incoming) -> None:
     """Keep the stored bytes and the reading that people looked at the same."""
-    assert file.source is not None
-    if _digest(file.path) != file.source.sha256:
+    if _digest(file.path) != file.digest:
         raise KnownError(
             f"{file.path.name} 在核对期间被改动过，没有导入。", "请关闭窗口，重新选择这个文件。"
         )
