@@ -8,6 +8,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -27,9 +28,18 @@ _NOT_BUILT = {
     "check": "校对",
     "send": "发出交换包",
     "take": "收回交换包和意见",
-    "compare": "比较两个版本",
 }
-COMMANDS = ("import", "list", "show", "export", "backup", "restore", "verify", *_NOT_BUILT)
+COMMANDS = (
+    "import",
+    "list",
+    "show",
+    "export",
+    "backup",
+    "restore",
+    "verify",
+    "compare",
+    *_NOT_BUILT,
+)
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -113,6 +123,12 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
     _add_json(parser)
 
 
+def _add_pair(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("old", help="较早的一份：计划的编号、标题，或一个文件")
+    parser.add_argument("new", help="较新的一份：计划的编号、标题，或一个文件")
+    _add_json(parser)
+
+
 def _add_rest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rest", nargs=argparse.REMAINDER)
 
@@ -128,7 +144,7 @@ _LINES: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...] =
     ("check", "PLAN_OR_FILE [--json]", _add_rest),
     ("send", "PLAN OUT [--for review|fill] [--to NAME]", _add_rest),
     ("take", "FILE... [--plan PLAN] [--json]", _add_rest),
-    ("compare", "A B [--json]", _add_rest),
+    ("compare", "A B [--json]", _add_pair),
 )
 
 
@@ -268,6 +284,19 @@ def _existing(store: Path) -> Path:
     return store
 
 
+def _compare(arguments: argparse.Namespace) -> int:
+    from app.compare.telling import sentences, told
+    from app.comparing import compared
+
+    with _reading_if_any(arguments) as session:
+        found = compared(session, arguments.old, arguments.new)
+    if arguments.json:
+        _print_json(told(*found))
+    else:
+        print(*sentences(*found), sep="\n")
+    return DONE
+
+
 def _not_built(arguments: argparse.Namespace) -> int:
     raise KnownError(
         f"这个版本还没有“{_NOT_BUILT[arguments.command]}”的功能。",
@@ -277,6 +306,13 @@ def _not_built(arguments: argparse.Namespace) -> int:
 
 def _reading(arguments: argparse.Namespace) -> Session:
     return Session.open_for_reading(_store_path(arguments, writing=False))
+
+
+def _reading_if_any(arguments: argparse.Namespace) -> AbstractContextManager[Session | None]:
+    """Return a session; None for a user who has no store yet."""
+    if not _store_path(arguments, writing=False).exists():
+        return nullcontext()
+    return _reading(arguments)
 
 
 def _answer(arguments: argparse.Namespace, values: dict[str, Any], words: str) -> None:
@@ -309,5 +345,6 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "verify": _verify,
+    "compare": _compare,
     **dict.fromkeys(_NOT_BUILT, _not_built),
 }

@@ -1,10 +1,24 @@
 """What the window and the terminal ask about plans; nothing here changes anything."""
 
-from app.export.content import PlanContent
+from typing import TYPE_CHECKING
+
 from app.session import Session
 from models.errors import KnownError
-from models.records import Department, Remark, RemarkSegment, Target, Task, TaskBody
+from models.records import (
+    Department,
+    Person,
+    Remark,
+    RemarkSegment,
+    Result,
+    Target,
+    Task,
+    TaskBody,
+)
 from models.store.summaries import PlanSummary, summaries
+
+if TYPE_CHECKING:
+    from app.export.content import PlanContent
+    from app.export.table import Ledger
 
 
 def library(session: Session) -> list[PlanSummary]:
@@ -32,17 +46,32 @@ def find_plan(session: Session, wanted: str) -> PlanSummary:
 
 
 def remarks_of(session: Session, plan_id: int) -> list[tuple[Remark, list[RemarkSegment]]]:
-    """Return the live remarks of a plan by number, each with its segments."""
+    """Return the live remarks of a plan by number, each with its segments.
+
+    Somebody else's remarks that were not handed in yet are not among them.
+    """
     segments: dict[int, list[RemarkSegment]] = {}
     for segment in session.store.of_plan(RemarkSegment, plan_id):
         if not segment.deleted:
             segments.setdefault(segment.remark_id, []).append(segment)
-    remarks = [row for row in session.store.of_plan(Remark, plan_id) if not row.deleted]
+    remarks = [row for row in session.store.of_plan(Remark, plan_id) if _seen(session, row)]
     return [(row, segments.get(row.id, [])) for row in sorted(remarks, key=lambda row: row.number)]
 
 
-def plan_content(session: Session, plan_id: int) -> PlanContent:
+def _seen(session: Session, remark: Remark) -> bool:
+    own = remark.person_id == session.person_id
+    return not remark.deleted and (own or not remark.private)
+
+
+def department_names(session: Session) -> tuple[tuple[str, ...], ...]:
+    """Return the names of each department of the unit card, its aliases among them."""
+    return tuple(row.names for row in session.store.rows(Department) if not row.deleted)
+
+
+def plan_content(session: Session, plan_id: int) -> "PlanContent":
     """Return all of a plan that an export may need, without what lies in the recycle bin."""
+    from app.export.content import PlanContent
+
     session.flush()
     book, store = session.book(plan_id), session.store
     return PlanContent(
@@ -52,4 +81,18 @@ def plan_content(session: Session, plan_id: int) -> PlanContent:
         tasks=[row for row in store.of_plan(Task, plan_id) if not row.deleted],
         bodies=[row for row in store.of_plan(TaskBody, plan_id) if not row.deleted],
         departments=store.rows(Department),
+        results=[row for row in store.of_plan(Result, plan_id) if not row.deleted],
+        opinions=opinions(session, plan_id),
     )
+
+
+def opinions(session: Session, plan_id: int) -> "Ledger":
+    """Return 意见采纳情况表 as it stands now; private remarks are not in it."""
+    from app.review.opinions import opinions_ledger  # not needed on the way to the first window
+    from app.review.points import points
+    from models.review_records import Review
+
+    store, book = session.store, session.book(plan_id)
+    found = points(store, plan_id, book.outline, None)
+    reviews = store.of_plan(Review, plan_id)
+    return opinions_ledger(book.plan.title, found, reviews, store.rows(Person))

@@ -29,7 +29,7 @@ def open_sample(session: Session, resources: Path, read: ReadFile) -> int:
     set_up_office(session, resources)
     source = resources / "sample_plan.txt"
     extras = _load(resources / "sample_extras.json")
-    (paper,) = read(str(source), extras["year"]).papers
+    (paper,) = read(str(source), extras["year"], ()).papers
     command = TakePaper(enriched(paper, extras), source.name, source.read_bytes())
     plan_id = session.run(command, origin="sample").value
     assert plan_id is not None

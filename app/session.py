@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from app.commands.words import SetText, refuse_line_ends
 from app.commands.work import Command, Work, section_in_sight
 from app.events import Bell, Changed, Listener
 from app.plan_book import PlanBook
 from models.outline import Outline
+from models.splice import Splice
 from models.store.database import Store
 from models.store.history import PastStep
 from models.store.opening import open_for_reading, open_store
@@ -33,7 +34,18 @@ class _Phrase:
 
     section_id: int
     step_id: int | None = None
-    waiting: str | None = None
+    waiting: str | tuple[Splice, ...] | None = None  # words, or what is suggested on them
+
+
+class Gate(Protocol):
+    """Looks at what is about to be written while somebody reviews: ``app.review.mode``."""
+
+    def admit(self, command: Command) -> Command:
+        """Return what runs instead of a command; KnownError where it must not run."""
+        ...
+
+    def admit_turn(self, tables: frozenset[str]) -> None:
+        """Hear which tables undo or redo would write; KnownError where it must not."""
 
 
 class Session:
@@ -42,6 +54,7 @@ class Session:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.person_id: int | None = None
+        self.gate: Gate | None = None
         self._bell = Bell()
         self._books: dict[int, PlanBook] = {}
         self._phrases: dict[int, _Phrase] = {}
@@ -108,20 +121,30 @@ class Session:
         """
         section = section_in_sight(self.book(plan_id).outline, section_id)
         refuse_line_ends(section.kind, text)
+        self._phrase_of(plan_id, section_id).waiting = text
+
+    def type_suggestion(self, plan_id: int, section_id: int, splices: tuple[Splice, ...]) -> None:
+        """Note what the one who works suggests on the words of a section, as ``type_text`` does."""
+        section = section_in_sight(self.book(plan_id).outline, section_id)
+        for one in splices:
+            refuse_line_ends(section.kind, one.put)
+        self._phrase_of(plan_id, section_id).waiting = splices
+
+    def _phrase_of(self, plan_id: int, section_id: int) -> _Phrase:
         phrase = self._phrases.get(plan_id)
         if phrase is not None and phrase.section_id != section_id:
             self.end_phrase(plan_id)
             phrase = None
         if phrase is None:
             phrase = self._phrases[plan_id] = _Phrase(section_id)
-        phrase.waiting = text
+        return phrase
 
     def flush(self) -> None:
         """Write all words that are still being typed; nothing happens where there are none."""
         for plan_id, phrase in list(self._phrases.items()):
             if phrase.waiting is None:
                 continue
-            command = SetText(plan_id, phrase.section_id, phrase.waiting)
+            command = _typed(plan_id, phrase.section_id, phrase.waiting)
             done = self._run(command, "local", None, onto=self._open_step(plan_id, phrase))
             phrase.waiting = None
             newest = self.store.next_undo(plan_id)
@@ -136,14 +159,22 @@ class Session:
     def undo(self, plan_id: int | None) -> PastStep | None:
         """Take back the newest step of a plan (None: of the office); None where there is none."""
         self._close_phrases()
+        self._admit_turn(plan_id, back=True)
         return self._turned(plan_id, self.store.undo(plan_id, self.person_id))
 
     def redo(self, plan_id: int | None) -> PastStep | None:
         """Do again what was undone last; None where there is nothing."""
         self._close_phrases()
+        self._admit_turn(plan_id, back=False)
         return self._turned(plan_id, self.store.redo(plan_id, self.person_id))
 
+    def _admit_turn(self, plan_id: int | None, back: bool) -> None:
+        if self.gate is not None:
+            self.gate.admit_turn(self.store.tables_of_turn(plan_id, back=back))
+
     def _run(self, command: Command, origin: str, batch: str | None, onto: int | None) -> Done:
+        if self.gate is not None:
+            command = self.gate.admit(command)
         settled = origin == SET_UP
         info = StepInfo(command.label, command.plan_id, self.person_id, origin, batch, settled)
         outline = self.book(command.plan_id).outline if command.plan_id else Outline()
@@ -195,3 +226,12 @@ class Session:
             Person, id=self.person_id
         ):
             self.person_id = None
+
+
+def _typed(plan_id: int, section_id: int, waiting: str | tuple[Splice, ...]) -> Command:
+    """Return the command that writes what was typed."""
+    if isinstance(waiting, str):
+        return SetText(plan_id, section_id, waiting)
+    from app.commands.suggestion import SuggestWords  # a start needs it not
+
+    return SuggestWords(plan_id, section_id, waiting)

@@ -122,7 +122,8 @@ _AFTERMATHS: dict[type[Any], Callable[[Any, str], dict[str, Any]]] = {
 
 
 def _covers_section(mark: AnyMark) -> bool:
-    return isinstance(mark, _SEGMENTS) and not mark.quote
+    """Tell whether a remark or suggestion is on a whole section, not on words or between them."""
+    return isinstance(mark, _SEGMENTS) and not (mark.quote or mark.before or mark.after)
 
 
 def _write(work: Work, mark: AnyMark, values: dict[str, Any]) -> None:

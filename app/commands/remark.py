@@ -22,13 +22,21 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class AddRemark:
-    """Remark on one or more stretches of words (people select across 一是…二是…)."""
+    """Remark on stretches of words (people select across 一是…二是…), on a target or on a task.
+
+    ``private``: only its writer sees it until handing in. ``source``: where it was made, if not
+    here (手写).
+    """
 
     plan_id: int
     stretches: tuple[Stretch, ...]
     words: str
     kind: RemarkKind = RemarkKind.SUBSTANCE
     weight: int = 0
+    target_id: int | None = None
+    task_id: int | None = None
+    private: bool = False
+    source: str = ""
     label: str = "添加批注"
 
     def apply(self, work: Work) -> int:
@@ -37,7 +45,8 @@ class AddRemark:
         remark_id = work.step.insert(
             Remark, plan_id=self.plan_id, number=work.step.next_remark_number(self.plan_id),
             kind=self.kind, weight=self.weight, words=self.words, person_id=work.person_id,
-            made_at=now(), state=RemarkState.OPEN,
+            made_at=now(), state=RemarkState.OPEN, target_id=self.target_id, task_id=self.task_id,
+            private=self.private, source=self.source,
         )  # fmt: skip
         keys = spread_keys(len(self.stretches))
         for stretch, key in zip(self.stretches, keys, strict=True):
@@ -52,17 +61,22 @@ class AddRemark:
 
 @dataclass(frozen=True, slots=True)
 class EditRemark:
-    """Change the words of a remark."""
+    """Change the words of a remark, its kind or its weight; None leaves them as they are."""
 
     plan_id: int
     remark_id: int
-    words: str
+    words: str | None = None
+    kind: RemarkKind | None = None
+    weight: int | None = None
     label: str = "修改批注"
 
     def apply(self, work: Work) -> None:
-        """Write the new words."""
-        _refuse_empty(self.words, "批注")
-        work.step.update(Remark, self.remark_id, words=self.words)
+        """Write what is given."""
+        if self.words is not None:
+            _refuse_empty(self.words, "批注")
+        given = {"words": self.words, "kind": self.kind, "weight": self.weight}
+        values = {name: value for name, value in given.items() if value is not None}
+        work.step.update(Remark, self.remark_id, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,8 @@ def _delete(work: Work, plan_id: int, start: Place, end: Place) -> int:
     _check_offsets(first, start.offset)
     _check_offsets(last, end.offset)
     if first.id == last.id:
+        if end.offset < start.offset:
+            raise KnownError("选中的文字已经变了，没有改动。", "请重新选中文字再试。")
         text = first.text[: start.offset] + first.text[end.offset :]
         SetText(plan_id, first.id, text).apply(work)
         return first.id

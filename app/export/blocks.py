@@ -43,7 +43,8 @@ class Block:
 
     ``level`` is the numbering level of a heading (-1 and 0 for 部分, 章 and 节), 0 otherwise.
     ``rows`` are the cells of a table, of which the first ``head_rows`` are its head, and
-    ``widths`` the relative widths of its columns (empty: all equal).
+    ``widths`` the relative widths of its columns (empty: all equal). ``wide``: the table stands on
+    a page that lies on its side.
     """
 
     kind: BlockKind
@@ -52,6 +53,7 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
     widths: tuple[float, ...] = ()
     head_rows: int = 1
+    wide: bool = False
 
     @property
     def text(self) -> str:

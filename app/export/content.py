@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.export.table import Ledger
 from models.outline import Outline
-from models.records import Department, Plan, Target, Task, TaskBody
+from models.records import Department, Plan, Result, Target, Task, TaskBody
 
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """A plan as values. ``departments`` give today's names to bodies known by their id."""
+    """A plan as values.
+
+    ``departments`` give today's names to bodies known by their id; ``opinions`` is the table of
+    what was said and decided (``app.review.opinions``).
+    """
 
     plan: Plan
     outline: Outline
@@ -17,3 +22,5 @@ class PlanContent:
     tasks: Sequence[Task] = ()
     bodies: Sequence[TaskBody] = ()
     departments: Sequence[Department] = ()
+    results: Sequence[Result] = ()
+    opinions: Ledger | None = None

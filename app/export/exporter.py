@@ -6,10 +6,11 @@ from typing import BinaryIO
 
 from app.export.compose import compose
 from app.export.content import PlanContent
-from app.export.ledger import Ledger, target_ledger, task_ledger
+from app.export.ledger import target_ledger, task_ledger
 from app.export.plain import plain_bytes
 from app.export.sheet import workbook_bytes
-from app.export.word import word_bytes
+from app.export.table import Ledger
+from app.export.word import table_bytes, word_bytes
 from app.files import atomic_write
 from models.errors import KnownError
 
@@ -18,7 +19,7 @@ _LEDGERS: dict[str, Callable[[PlanContent], Ledger]] = {
     "tasks": task_ledger,
     "targets": target_ledger,
 }
-_LATER_FORMS = ("opinions", "progress", "rectification", "evaluation")
+_LATER_FORMS = ("progress", "rectification", "evaluation")
 
 
 def export_plan(
@@ -39,7 +40,7 @@ def export_plan(
     writer = _WRITERS.get(ending)
     if writer is None:
         raise _unknown_ending(ending)
-    if form is not None and ending != ".xlsx":
+    if form is not None and ending != ".xlsx" and (form, ending) != ("opinions", ".docx"):
         raise KnownError("台账只能导出为 Excel 文件。", "请把文件名的结尾改成 .xlsx 再试。")
     data, notes = writer(content, out.name, form)
     _write(out, data)
@@ -53,7 +54,10 @@ def _write(out: Path, data: bytes) -> None:
     atomic_write(out, fill)
 
 
-def _write_word(content: PlanContent, name: str, _: str | None) -> tuple[bytes, list[str]]:
+def _write_word(content: PlanContent, name: str, form: str | None) -> tuple[bytes, list[str]]:
+    if form is not None:
+        ledger = _opinions(content)
+        return table_bytes(ledger), [f"已写出{ledger.name}“{name}”：{len(ledger.rows)}条。"]
     data = word_bytes(compose(content.plan, content.outline))
     return data, [f"已写出正式稿“{name}”，里面没有批注、修改痕迹和内部编号。"]
 
@@ -65,6 +69,8 @@ def _write_plain(content: PlanContent, name: str, _: str | None) -> tuple[bytes,
 
 def _write_sheets(content: PlanContent, name: str, form: str | None) -> tuple[bytes, list[str]]:
     ledgers = [make(content) for make in _chosen(form or ALL_FORMS)]
+    if form in (None, ALL_FORMS) and content.opinions is not None and content.opinions.rows:
+        ledgers.append(content.opinions)
     counts = "、".join(f"{ledger.name}{len(ledger.rows)}条" for ledger in ledgers)
     notes = [f"已写出台账“{name}”：{counts}。"]
     empty = [ledger.name for ledger in ledgers if not ledger.rows]
@@ -80,12 +86,21 @@ _WRITERS: dict[str, Callable[[PlanContent, str, str | None], tuple[bytes, list[s
 }
 
 
+def _opinions(content: PlanContent) -> Ledger:
+    assert content.opinions is not None, "the content was gathered without its opinions"
+    return content.opinions
+
+
 def _chosen(form: str) -> list[Callable[[PlanContent], Ledger]]:
     if form == ALL_FORMS:
         return list(_LEDGERS.values())
+    if form == "opinions":
+        return [_opinions]
     if form in _LEDGERS:
         return [_LEDGERS[form]]
-    advice = "请改用 tasks（任务分解表）、targets（目标表）或 all（全部）。"
+    advice = (
+        "请改用 tasks（任务分解表）、targets（目标表）、opinions（意见采纳情况表）或 all（全部）。"
+    )
     if form in _LATER_FORMS:
         raise KnownError("这一版还不能导出这张台账。", advice)
     raise KnownError(f"没有名为“{form}”的台账。", advice)

@@ -1,16 +1,15 @@
 """Ledgers as neutral tables: what the rows are, before any workbook is written."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from app.export.content import PlanContent
+from app.export.table import Cell, Column, Ledger
+from app.results import LAST_YEAR, last_results, result_words
 from models.kinds import DeadlineKind, Direction, Role, SectionKind, TargetKind
 from models.outline import Outline
-from models.records import Department, Section, Target, Task, TaskBody
-
-Cell = str | int | Decimal | date
+from models.records import Department, Result, Section, Target, Task, TaskBody
 
 KIND_WORDS = {
     TargetKind.LEVEL: "达到水平",
@@ -32,24 +31,6 @@ DIRECTION_WORDS = {
 BLANK_WORDS = "待填"
 # A spreadsheet keeps 15 digits of a number; a longer one stays text.
 _DIGITS_KEPT = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column with its heading and its width in characters."""
-
-    name: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """A table for a workbook: ``name`` for its sheet, ``title`` above it, cells by rows."""
-
-    name: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 _TASK_COLUMNS = (
@@ -88,15 +69,21 @@ def task_ledger(content: PlanContent) -> Ledger:
 
 
 def target_ledger(content: PlanContent) -> Ledger:
-    """Return 目标表: one row a target, in the order of the paper."""
+    """Return 目标表: one row a target, in the order of the paper.
+
+    What was achieved a year before gets a column of its own where any is known.
+    """
     order = _Order(content.outline)
     targets = [target for target in content.targets if not target.deleted]
     targets.sort(key=lambda target: order.key(target.section_id, target.order_key))
+    last = last_results(content.results, content.plan.year)
     rows = (
-        (place, order.titles(target.section_id)[0], *_target_cells(target))
+        (place, order.titles(target.section_id)[0], *_target_cells(target),
+         *([_result(last.get(target.id), target)] if last else []))
         for place, target in enumerate(targets, 1)
-    )
-    return Ledger("目标表", f"{content.plan.title}目标表", _TARGET_COLUMNS, tuple(rows))
+    )  # fmt: skip
+    columns = (*_TARGET_COLUMNS, Column(LAST_YEAR, 12)) if last else _TARGET_COLUMNS
+    return Ledger("目标表", f"{content.plan.title}目标表", columns, tuple(rows))
 
 
 class _Order:
@@ -183,6 +170,15 @@ def _target_cells(target: Target) -> tuple[Cell, ...]:
         target.period,
         target.words,
     )
+
+
+def _result(result: Result | None, target: Target) -> Cell:
+    """Return a number where it has the unit of its row; else number and unit, or words."""
+    if result is None:
+        return ""
+    if result.value is not None and result.unit == target.unit:
+        return _value(result.value)
+    return result_words(result)
 
 
 def _value(value: str | None) -> Cell:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from app.export.ledger import Cell, Column, Ledger
+from app.export.table import Cell, Column, Ledger
 from app.export.xml_text import fit_for_xml
 
 if TYPE_CHECKING:

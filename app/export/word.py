@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.export import word_styles as looks
-from app.export.blocks import Block
+from app.export.blocks import Block, BlockKind, Run, RunRole
+from app.export.table import Ledger
 from app.export.word_body import body_xml
 
 if TYPE_CHECKING:
@@ -48,6 +49,15 @@ _PAGE = {
     "footer_distance": 1417,
     "gutter": 0,
 }
+# The same page turned a quarter: the text area is 225 × 156 mm.
+_ON_ITS_SIDE = {
+    "page_width": 16838,
+    "page_height": 11906,
+    "top_margin": 1588,
+    "bottom_margin": 1474,
+    "left_margin": 2098,
+    "right_margin": 1984,
+}
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _SETTINGS = (
     f'<w:settings xmlns:w="{_WORD}"><w:zoom w:percent="100"/>'
@@ -68,9 +78,12 @@ class _Package:
     after_body: bytes
 
 
-def word_bytes(blocks: Sequence[Block], today: date | None = None) -> bytes:
-    """Return a .docx file of the blocks; ``today`` is the only date written into it."""
-    package = _package(today or date.today())
+def word_bytes(blocks: Sequence[Block], today: date | None = None, *, lying: bool = False) -> bytes:
+    """Return a .docx file of the blocks; ``today`` is the only date written into it.
+
+    ``lying``: its pages lie on their side.
+    """
+    package = _package(today or date.today(), lying)
     body = body_xml(blocks).encode()
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
@@ -80,6 +93,16 @@ def word_bytes(blocks: Sequence[Block], today: date | None = None) -> bytes:
     return file.getvalue()
 
 
+def table_bytes(ledger: Ledger, today: date | None = None) -> bytes:
+    """Return a ledger as a .docx file on pages that lie on their side."""
+    head = tuple(column.name for column in ledger.columns)
+    rows = (head, *(tuple(str(cell) for cell in row) for row in ledger.rows))
+    widths = tuple(float(column.width) for column in ledger.columns)
+    title = Block(BlockKind.TITLE, (Run(ledger.title, RunRole.WORDS),))
+    table = Block(BlockKind.TABLE, rows=rows, widths=widths, wide=True)
+    return word_bytes([title, table], today, lying=True)
+
+
 def _put(target: zipfile.ZipFile, name: str, data: bytes) -> None:
     """Add a member without the time of day, which is nobody's business."""
     member = zipfile.ZipInfo(name)
@@ -87,8 +110,8 @@ def _put(target: zipfile.ZipFile, name: str, data: bytes) -> None:
     target.writestr(member, data, compresslevel=6)
 
 
-@lru_cache(maxsize=1)
-def _package(today: date) -> _Package:
+@lru_cache(maxsize=2)
+def _package(today: date, lying: bool) -> _Package:
     import docx
     from lxml import etree
 
@@ -96,7 +119,7 @@ def _package(today: date) -> _Package:
     _drop_unwanted(document)
     _refill(document.styles.element, looks.styles_xml())
     _refill(document.settings.element, _SETTINGS)
-    _set_page(document.sections[0])
+    _set_page(document.sections[0], lying)
     _make_neutral(document, today)
     document.element.body.insert(0, etree.Comment(_BODY_PLACE))
     file = io.BytesIO()
@@ -121,12 +144,15 @@ def _refill(root: "BaseOxmlElement", xml: str) -> None:
     root.extend(parse_xml(xml))
 
 
-def _set_page(section: "Section") -> None:
+def _set_page(section: "Section", lying: bool) -> None:
+    from docx.enum.section import WD_ORIENT
     from docx.oxml.ns import qn
     from docx.shared import Twips
 
-    for name, twips in _PAGE.items():
+    for name, twips in (_PAGE | _ON_ITS_SIDE if lying else _PAGE).items():
         setattr(section, name, Twips(twips))
+    if lying:
+        section.orientation = WD_ORIENT.LANDSCAPE
     properties = section._sectPr
     properties.attrib.clear()  # revision marks of the template's maker
     for grid in properties.iter(qn("w:docGrid")):

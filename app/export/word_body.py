@@ -9,7 +9,7 @@ from app.export import word_styles as looks
 from app.export.blocks import Block, BlockKind, Run, RunRole
 from app.export.xml_text import fit_for_xml
 
-TEXT_WIDTH = 8844
+TEXT_WIDTH, WIDE_TEXT_WIDTH = 8844, 12756
 
 # Signs that Chinese and Latin fonts share: without a font of their own they turn Latin.
 _SHARED_SIGNS = re.compile("([‘’“”…—·]+)")
@@ -115,7 +115,7 @@ def _table(block: Block) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = (_row(row, widths, place < block.head_rows) for place, row in enumerate(block.rows))
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
@@ -123,13 +123,14 @@ def _table(block: Block) -> str:
 
 def column_widths(block: Block) -> list[int]:
     """Return the widths of a table's columns in twips; together they are as wide as the text."""
+    text_width = WIDE_TEXT_WIDTH if block.wide else TEXT_WIDTH
     shares = block.widths or (1.0,) * len(block.rows[0])
     whole = sum(shares)
     borders = [0]
     reached = 0.0
     for share in shares:
         reached += share
-        borders.append(round(TEXT_WIDTH * reached / whole))
+        borders.append(round(text_width * reached / whole))
     return [right - left for left, right in pairwise(borders)]
 
 

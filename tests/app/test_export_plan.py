@@ -59,7 +59,7 @@ def test_the_form_chooses_the_ledgers(tmp_path: Path, form: str | None, sheets: 
         ("a.odt", None, "还不能写出“.odt”文件"),
         ("a", None, "没有结尾"),
         ("a.docx", "tasks", "只能导出为 Excel"),
-        ("a.xlsx", "opinions", "这一版还不能导出这张台账"),
+        ("a.xlsx", "progress", "这一版还不能导出这张台账"),
         ("a.xlsx", "tusks", "没有名为“tusks”的台账"),
     ],
 )

@@ -12,8 +12,9 @@ import openpyxl
 import pytest
 
 from app.export.content import PlanContent
-from app.export.ledger import Column, Ledger, target_ledger, task_ledger
+from app.export.ledger import target_ledger, task_ledger
 from app.export.sheet import row_height, workbook_bytes
+from app.export.table import Column, Ledger
 from models.kinds import DeadlineKind, Direction, PlanKind, Role, SectionKind, TargetKind
 from models.outline import Outline
 from models.records import Department, Plan, Section, Target, Task, TaskBody

@@ -33,11 +33,13 @@ from models.quantity import parse
 from models.store import journal
 from models.store.database import Store
 from models.store.schema import OWNERS, RECORDS
-from tests.app.walk_choices import MAKERS, PAPER, Chance
+from tests.app import walk_choices, walk_review
+from tests.app.walk_choices import PAPER, Chance
 
 STEPS = int(os.environ.get("SUIJI_WALK_STEPS", "1000"))
 STEPS_A_WALK = 50
 PLANS = (1, 2)
+MAKERS = (*walk_choices.MAKERS, *walk_review.MAKERS)
 SCOPES: tuple[int | None, ...] = (*PLANS, None)
 OF_PLANS = [
     record
@@ -96,14 +98,18 @@ class Walk(RuleBasedStateMachine):
         Walk.taken += 1
         self.count += 1
         random = Random(f"{seed}/{self.count}")
+        self.session.person_id = random.choice([None, *self.people()])
         deed = random.choices(
             (self.act, self.type_words, self.undo_some, self.redo_some, self.reopen),
             (80, 5, 8, 5, 2),
         )[0]
         deed(random)
 
+    def people(self) -> list[int]:
+        return [person.id for person in self.session.store.rows(records.Person)]
+
     def act(self, random: Random) -> None:
-        command = Chance(self.session, random.choice(PLANS), random).command()
+        command = Chance(self.session, random.choice(PLANS), random).command(MAKERS)
         note(str(command))
         before = self.session.store.past_steps(command.plan_id)
         try:

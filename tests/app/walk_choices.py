@@ -8,10 +8,25 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from app.commands import blank, office, plan, remark, section, span_edit, target, task, words
+from app.commands import blank, excel, office, plan, remark, section, span_edit, target, task, words
+from app.commands.milestone import FreezeMilestone, PlanState, RenameMilestone, SetPlanState
+from app.commands.restoring import RestoreSections, RestoreVersion
 from app.commands.work import Command
-from app.paper import FoundBlank, FoundPaper, FoundSection, FoundTarget, FoundTask
+from app.compare.version import Version
+from app.ledger_rows import OfficeRow, ResultRow, TargetRow, TaskLimit, TaskRow
+from app.paper import (
+    FoundBlank,
+    FoundPaper,
+    FoundRemark,
+    FoundReply,
+    FoundSection,
+    FoundSegment,
+    FoundSuggestion,
+    FoundTarget,
+    FoundTask,
+)
 from app.session import Session
+from app.versions.moments import version_at
 from models import kinds, records
 from models.outline import Outline
 
@@ -37,6 +52,11 @@ PAPER = FoundPaper(
                  start=9, end=13),),
     (FoundTask(1, "完成X项", ("办公室",)),),
     (FoundBlank(1, 16, 17, "X", kinds.BlankGuess.QUANTITY),),
+    remarks=(FoundRemark("请核对", "张三", "", (FoundSegment(1, 7, 13),), (FoundReply("好"),)),),
+    suggestions=(
+        FoundSuggestion(kinds.SuggestionKind.REPLACE, "落实", "到位", "李四", "",
+                        (FoundSegment(4, 2, 4),)),
+    ),
 )  # fmt: skip
 
 
@@ -64,11 +84,11 @@ class Chance:
     def words(self) -> str:
         return "".join(self.random.choices(LETTERS, k=self.random.randint(0, 12)))
 
-    def command(self) -> Command:
-        """A command of any kind for which the plan holds what it needs."""
+    def command(self, makers: Iterable[Callable[[Chance], Command]]) -> Command:
+        """A command of any of these kinds for which the plan holds what it needs."""
         while True:
             try:
-                command: Command = self.one(MAKERS)(self)
+                command: Command = self.one(makers)(self)
             except NothingThere:
                 continue
             return command
@@ -332,6 +352,53 @@ def trash_office_row(c: Chance) -> office.TrashOfficeRow:
     return office.TrashOfficeRow(records.Department, c.row(records.Department).id)
 
 
+def take_targets(c: Chance) -> excel.TakeTargets:
+    result = c.one([None, ResultRow(2025, c.one([None, "5.5"]), "%", c.words())])
+    known = TargetRow(c.of_plan(records.Target).id, {"value": c.one([None, "7"])}, result)
+    values = {"name": c.words(), "value": "6", "section_id": c.one([None, c.section().id])}
+    return excel.TakeTargets(c.plan_id, (known, TargetRow(None, values, result)))
+
+
+def take_tasks(c: Chance) -> excel.TakeTasks:
+    limit = c.one([None, TaskLimit(None, "2026-06-30", "6月底前", kinds.DeadlineKind.DATE)])
+    new = TaskRow(None, c.words(), ("办公室",), (), limit, c.one([None, c.section().id]))
+    known = TaskRow(c.of_plan(records.Task).id, "", c.one([None, ("乙",)]), None, limit)
+    return excel.TakeTasks(c.plan_id, (known, *[new] * c.one([1, 70])))
+
+
+def take_office(c: Chance) -> excel.TakeOffice:
+    row = OfficeRow(c.row(records.Department).id, {"name": c.words()})
+    values = {"name": c.words(), "short_name": "甲", "aliases": ""}
+    return excel.TakeOffice(records.Department, (OfficeRow(None, values), row))
+
+
+def freeze_milestone(c: Chance) -> FreezeMilestone:
+    return FreezeMilestone(c.plan_id, c.one(kinds.MilestoneKind), c.words())
+
+
+def rename_milestone(c: Chance) -> RenameMilestone:
+    return RenameMilestone(c.plan_id, c.of_plan(records.Milestone).id, c.words())
+
+
+def set_plan_state(c: Chance) -> SetPlanState:
+    return SetPlanState(c.plan_id, c.one(PlanState), c.words())
+
+
+def past_version(c: Chance) -> Version:
+    steps = [step.id for step in c.session.store.past_steps(c.plan_id)]
+    return version_at(c.session, c.plan_id, c.one([*steps[-20:], None]))
+
+
+def restore_version(c: Chance) -> RestoreVersion:
+    return RestoreVersion(c.plan_id, past_version(c))
+
+
+def restore_sections(c: Chance) -> RestoreSections:
+    version = past_version(c)
+    uids = {c.one(version.sections).uid for _ in range(c.whole(1, 2))}
+    return RestoreSections(c.plan_id, version, tuple(sorted(uids)))
+
+
 MAKERS: tuple[Callable[[Chance], Command], ...] = (
     add_section, move_sections, demote_sections, promote_section, split_section, merge_section,
     set_section_kind, delete_stretch, replace_stretch, insert_lines, begin_next_item,
@@ -340,7 +407,8 @@ MAKERS: tuple[Callable[[Chance], Command], ...] = (
     trash_task, add_blank, set_blank_state, add_citation, add_link, trash_link, add_remark,
     edit_remark, reply_to_remark, set_remark_state, decide_remark, place_segment, trash_remark,
     set_plan, create_plan, take_paper, trash_plan, restore_plan, duplicate_plan, set_up_office,
-    add_office_row, set_office_row, trash_office_row,
+    add_office_row, set_office_row, trash_office_row, take_targets, take_tasks, take_office,
+    freeze_milestone, rename_milestone, set_plan_state, restore_version, restore_sections,
 )  # fmt: skip
 CARD: dict[str, Any] = {
     "name": "青石县示范局", "short_name": "示范局", "county": "青石县", "city": "", "province": "",

@@ -1,0 +1,257 @@
+"""What people said about a plan, remark or suggestion alike, with what was decided: one list.
+
+A point is numbered for ever: a remark by its own number, a suggestion by its rank among all
+suggestions that the plan ever had.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.kinds import (
+    Outcome,
+    Placement,
+    RemarkKind,
+    RemarkState,
+    SuggestionKind,
+    SuggestionState,
+)
+from models.numbering import numbers
+from models.outline import Outline
+from models.records import (
+    Decision,
+    Department,
+    Person,
+    Remark,
+    RemarkSegment,
+    Section,
+    Suggestion,
+    SuggestionSegment,
+    Target,
+    Task,
+)
+from models.store.database import Store
+
+_Segment = RemarkSegment | SuggestionSegment
+
+
+class PointKind(StrEnum):
+    """Whether somebody remarked or suggested a change."""
+
+    REMARK = "remark"
+    SUGGESTION = "suggestion"
+
+
+@dataclass(slots=True, eq=False)  # not frozen: five thousand are made to open a list
+class Point:
+    """One thing somebody said; never changed once it is made.
+
+    ``section_id`` is None where it has no place in the plan (any more), ``place`` the numbers of
+    the sections that lead there, ``quote`` the words it is about as they stood, ``words`` what is
+    said or would be changed. ``outcome`` is None while nothing is decided; ``open`` tells whether
+    it still has to be dealt with. ``start`` and ``end`` are offsets of the section's words, equal
+    for a whole section or a place between words; ``sure``: the place is certain.
+    """
+
+    kind: PointKind
+    id: int
+    number: int
+    about: RemarkKind | SuggestionKind
+    person_id: int | None
+    person: str
+    department: str
+    made_at: str
+    section_id: int | None
+    place: str
+    start: int
+    end: int
+    sure: bool
+    quote: str
+    words: str
+    open: bool
+    outcome: Outcome | None
+    reason: str
+    handler: str
+    source: str
+    private: bool
+
+    @property
+    def code(self) -> str:
+        """What people call it: 批注3, 建议2."""
+        return f"{'批注' if self.kind is PointKind.REMARK else '建议'}{self.number}"
+
+
+def points(store: Store, plan_id: int, outline: Outline, viewer: int | None) -> list[Point]:
+    """Return all points of a plan in document order, those without a place last.
+
+    ``viewer`` sees private remarks of their own only.
+    """
+    teller = _Teller(store, plan_id, outline)
+    found = [*teller.remarks(viewer), *teller.suggestions()]
+    return sorted(found, key=teller.order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A target or task that a remark is on: where it was read from, what it is, its words."""
+
+    section_id: int | None = None
+    place: str = ""
+    words: str = ""
+
+
+class _Teller:
+    """Everything of one plan that a point tells, read once."""
+
+    def __init__(self, store: Store, plan_id: int, outline: Outline) -> None:
+        self._store, self._plan_id, self._outline = store, plan_id, outline
+        self._people = {row.id: row for row in store.rows(Person)}
+        self._departments = {row.id: row.name for row in store.rows(Department)}
+        self._rows = {section.id: place for place, section in enumerate(outline.walk())}
+        self._numbers = numbers(outline)
+        self._places: dict[int | None, str] = {}
+        self._decided: dict[tuple[PointKind, int], Decision] = {}
+        for one in store.of_plan(Decision, plan_id):
+            if not one.deleted and one.remark_id is not None:
+                self._decided[PointKind.REMARK, one.remark_id] = one
+            elif not one.deleted and one.suggestion_id is not None:
+                self._decided[PointKind.SUGGESTION, one.suggestion_id] = one
+
+    def order(self, point: Point) -> tuple[int, int, int, str, int]:
+        last = len(self._rows)
+        place = last if point.section_id is None else self._rows.get(point.section_id, last)
+        return place, point.start, point.end, point.made_at, point.id
+
+    def remarks(self, viewer: int | None) -> Iterator[Point]:
+        segments = _by_owner(
+            (row.remark_id, row) for row in self._store.of_plan(RemarkSegment, self._plan_id)
+        )
+        for row in self._store.of_plan(Remark, self._plan_id):
+            if row.deleted or (row.private and row.person_id != viewer):
+                continue
+            yield self._point(
+                PointKind.REMARK, row, row.number, segments[row.id], row.words,
+                row.state is RemarkState.OPEN, row.source, row.private,
+            )  # fmt: skip
+
+    def suggestions(self) -> Iterator[Point]:
+        segments = _by_owner(
+            (row.suggestion_id, row)
+            for row in self._store.of_plan(SuggestionSegment, self._plan_id)
+        )
+        rows = sorted(self._store.of_plan(Suggestion, self._plan_id), key=_row_id)
+        for number, row in enumerate(rows, start=1):
+            if not row.deleted:
+                open_ = row.state is SuggestionState.OPEN
+                words = change_words(row)
+                yield self._point(
+                    PointKind.SUGGESTION, row, number, segments[row.id], words, open_, "", False
+                )
+
+    def _point(
+        self, kind: PointKind, row: Remark | Suggestion, number: int, segments: list[_Segment],
+        words: str, open_: bool, source: str, private: bool,
+    ) -> Point:  # fmt: skip
+        there = next((one for one in segments if one.section_id in self._rows), None)
+        noun = self._noun(row)
+        decision = self._decided.get((kind, row.id))
+        quote = "……".join(one.quote for one in segments if one.quote)
+        return Point(
+            kind, row.id, number, row.kind, row.person_id, self._name(row.person_id),
+            self._department(row.person_id), row.made_at,
+            section_id=there.section_id if there else noun.section_id,
+            place=self._place_of(there.section_id) if there else noun.place,
+            start=there.start if there else 0, end=there.end if there else 0,
+            sure=there is not None and there.placement is Placement.PLACED,
+            quote=quote or (row.old if isinstance(row, Suggestion) else noun.words), words=words,
+            open=open_ and decision is None, outcome=decision.outcome if decision else None,
+            reason=decision.reason if decision else "",
+            handler=self._name(decision.person_id) if decision else "", source=source,
+            private=private,
+        )  # fmt: skip
+
+    def _noun(self, row: Remark | Suggestion) -> "_Noun":
+        """Return the target or task that a remark is on."""
+        if isinstance(row, Remark) and row.target_id is not None:
+            target = self._store.get(Target, row.target_id)
+            return _Noun(self._in_sight(target.section_id), "目标", target.name)
+        if isinstance(row, Remark) and row.task_id is not None:
+            task = self._store.get(Task, row.task_id)
+            return _Noun(self._in_sight(task.section_id), "任务", task.words)
+        return _Noun()
+
+    def _in_sight(self, section_id: int | None) -> int | None:
+        return section_id if section_id in self._rows else None
+
+    def _place_of(self, section_id: int | None) -> str:
+        if section_id not in self._places:
+            self._places[section_id] = self._place(section_id)
+        return self._places[section_id]
+
+    def _place(self, section_id: int | None) -> str:
+        """Return the numbers from the top to a section: 二、（一）."""
+        assert section_id is not None
+        line = [self._outline[section_id], *self._outline.ancestors(section_id)]
+        told = "".join(self._numbers[one.id] for one in reversed(line))
+        return told or _first_words(line[0])
+
+    def _name(self, person_id: int | None) -> str:
+        person = self._people.get(person_id or 0)
+        return person.name if person else ""
+
+    def _department(self, person_id: int | None) -> str:
+        person = self._people.get(person_id or 0)
+        return self._departments.get(person.department_id or 0, "") if person else ""
+
+
+def change_words(suggestion: Suggestion) -> str:
+    """Return what a suggestion would do, in words."""
+    kind, old, new = suggestion.kind, _inner(suggestion.old), _inner(suggestion.new)
+    if kind is SuggestionKind.INSERT:
+        return f"加上“{new}”"
+    if kind is SuggestionKind.REPLACE:
+        return f"“{old}”改为“{new}”"
+    if kind is SuggestionKind.SPLIT:
+        return "拆成两条"
+    if kind is SuggestionKind.MOVE:
+        return "移到别处"
+    if kind is SuggestionKind.DELETE:
+        return f"删去“{old}”"
+    values = json.loads(suggestion.new)
+    if kind is SuggestionKind.NEW_SECTION:
+        return f"新增“{_inner(values['text'])}”"
+    value = values["value"]
+    told = "、".join(value) if isinstance(value, list) else value
+    return f"{_FIELDS[values['name']]}改为“{told if told is not None else '待填'}”"
+
+
+def _inner(words: str) -> str:
+    """Quotes within quotes are single ones (GB/T 15834-2011 cl. 4.8.3.3)."""
+    return words.replace("“", "‘").replace("”", "’")
+
+
+_FIELDS = {
+    "name": "名称", "value": "目标值", "unit": "单位", "period": "期间", "words": "任务内容",
+    "deadline": "时限", "lead": "牵头单位", "support": "配合单位",
+}  # fmt: skip
+
+
+def _by_owner(pairs: Iterable[tuple[int, _Segment]]) -> dict[int, list[_Segment]]:
+    found: dict[int, list[_Segment]] = defaultdict(list)
+    for owner, segment in pairs:
+        if not segment.deleted:
+            found[owner].append(segment)
+    for segments in found.values():
+        segments.sort(key=lambda one: (one.order_key, one.id))
+    return found
+
+
+def _row_id(row: Suggestion) -> int:
+    return row.id
+
+
+def _first_words(section: Section) -> str:
+    words = section.title or section.text
+    return words if len(words) <= 12 else f"{words[:12]}…"
