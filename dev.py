@@ -294,7 +294,7 @@ def check(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """Make the packaged program: here (also without a word) or linux."""
+    """Make the packaged program: here (also without a word) or linux; or try what linux made."""
     ensure()
     return python([str(ROOT / "packaging" / "build.py"), *arguments], quiet_environment())
 
@@ -343,7 +343,7 @@ VERBS = {
     "run": (run, "打开程序；没有显示器时不开窗口走一遍主要功能。后面的参数原样交给程序"),
     "test": (test, "运行测试；--oracles 只运行要用到其他软件的测试。后面的参数交给 pytest"),
     "check": (check, "检查写法、版式、类型和结构"),
-    "build": (build, "在 dist 里生成文件夹版和单文件版：here 用本机的 Python，linux 供旧系统使用"),
+    "build": (build, "在 dist 里生成程序：here 供本机，linux 供旧系统，try 试 linux 的产品"),
     "bench": (bench, "运行测速；可以写名字只运行其中几项"),
     "shots": (shots, "把每个房间和对话框画成图片，供人检查；后面可以写文件夹"),
 }

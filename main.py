@@ -1,10 +1,12 @@
 """岁计: start the window, or with a command do the same work without one."""
 
-import multiprocessing
+import gc
 import sys
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from app.helper_process import serve_if_helper
 
 if TYPE_CHECKING:
     from app.launch import Launch
@@ -15,6 +17,8 @@ def main(line: list[str]) -> int:
     from app.launch import LaunchKind, read_line
 
     launch = read_line(line)
+    if launch.kind is not LaunchKind.WINDOW:
+        gc.enable()  # packaging/start_ahead.py put it off
     if launch.kind is LaunchKind.TOUR:
         return tour(launch.data)
     if launch.kind is LaunchKind.COMMAND:
@@ -29,6 +33,8 @@ def main(line: list[str]) -> int:
 
 def window(launch: "Launch") -> int:
     """Open the window and stay until it is closed."""
+    gc.disable()  # nothing of what a start makes is garbage; ui.application switches it on again
+
     from ui.application import start
     from ui.first_words import speak_when_qt_cannot_start
 
@@ -38,12 +44,13 @@ def window(launch: "Launch") -> int:
 
 def lacking(error: ImportError) -> int:
     """Name the system library without which Qt cannot be loaded; anything else is a bug."""
+    from app.desktop_words import tell_without_window
     from app.system_library import library_trouble
 
     trouble = library_trouble(str(error))
     if trouble is None:
         raise error
-    print(f"岁计：{trouble.sentence}\n下一步：{trouble.advice}", file=sys.stderr)
+    tell_without_window(trouble)
     return 1
 
 
@@ -77,5 +84,5 @@ def tour(data: Path | None) -> int:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
+    serve_if_helper(sys.argv[1:])
     sys.exit(main(sys.argv[1:]))

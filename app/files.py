@@ -6,7 +6,6 @@ the target's place in one move. Whatever goes wrong, the old file stays and noth
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Callable
@@ -104,7 +103,7 @@ def _new_beside(target: Path) -> tuple[int, Path]:
     """Create a file of a name nobody uses in the target's folder."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     for _ in range(_TRIES):
-        temporary = target.parent / f".suiji-{secrets.token_hex(6)}.tmp"
+        temporary = target.parent / f".suiji-{os.urandom(6).hex()}.tmp"
         try:
             return os.open(temporary, flags, 0o666), temporary
         except FileExistsError:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import KnownError
-from models.store.lock import NotWritable
 
 ENVIRONMENT = "SUIJI_DATA"
 
@@ -62,6 +61,8 @@ def prepare(here: Places) -> None:
             with tempfile.TemporaryFile(dir=folder):
                 pass
         except OSError as error:
+            from models.store.lock import NotWritable  # the worker takes resources, never the store
+
             raise NotWritable(
                 f"数据文件夹“{folder}”建不起来或者写不进去。",
                 "请检查磁盘是否已满、有无写入权限，或者用 --data 指定另一个文件夹。",

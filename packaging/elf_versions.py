@@ -12,6 +12,7 @@ from pathlib import Path
 
 Version = tuple[int, ...]
 
+# What asks for most is Qt. A system with glibc 2.28 has gcc 7 or newer.
 NEWEST_ALLOWED: dict[str, Version] = {"GLIBC": (2, 28), "GLIBCXX": (3, 4, 21), "CXXABI": (1, 3, 11)}
 _NEEDED = re.compile(r"\b(GLIBC|GLIBCXX|CXXABI)_(\d[\d.]*)\b")
 _ELF = b"\x7fELF"

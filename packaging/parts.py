@@ -6,7 +6,6 @@ from pathlib import Path
 
 # Native libraries that come without a Python package, by file name.
 _LIBRARIES = (
-    ("libffi*", "libffi", "MIT"),
     ("libicu*", "ICU", "Unicode-3.0"),
     ("libpython*", "Python", "PSF-2.0"),
     ("python3*.dll", "Python", "PSF-2.0"),
@@ -29,7 +28,10 @@ _BESIDES = (
     ("Phosphor Icons", "MIT"),
     ("libxml2、libxslt（在 lxml 里）", "MIT"),
 )
-_OF_PACKAGES = ("PySide6/", "shiboken6/", "libpyside6", "libshiboken6", "/lib-dynload/", "lxml/")
+_OF_PACKAGES = (
+    "PySide6/", "shiboken6/", "libpyside6", "libshiboken6", "/lib-dynload/", "lxml/", "rapidfuzz/",
+    "python_calamine/",
+)  # fmt: skip
 
 
 class Trouble(Exception):

@@ -23,12 +23,14 @@ LEFT_OUT_MODULES = (
     "PySide6.QtSql",
     "PySide6.QtTest",
     "_bz2",
+    "_ctypes",
     "_hashlib",
     "_lzma",
     "_ssl",
     "_tkinter",
     "asyncio",
     "bz2",
+    "ctypes",
     "defusedxml",
     "doctest",
     "ftplib",
@@ -74,7 +76,7 @@ TRANSLATIONS = ("qtbase_zh_CN.qm",)
 # fontconfig and D-Bus must fit the drivers and services of the machine they run on.
 CARRIED_LIBRARIES = re.compile(
     r"""lib(
-        ffi | icudata | icui18n | icuuc | pyside6.* | python3.* | shiboken6.* | sqlite3 | z
+        icudata | icui18n | icuuc | pyside6.* | python3.* | shiboken6.* | sqlite3 | z
         | xcb-(cursor|icccm|image|keysyms|randr|render|render-util|shape|shm|sync|util|xfixes
                |xinerama|xkb)
         | xkbcommon | xkbcommon-x11
@@ -90,6 +92,11 @@ _DATA_LEFT_OUT = (
     "/dateutil/zoneinfo/",
     "/opengl32sw.dll",
     "/Qt/qml/",
+    # Of rapidfuzz we use the distances; the rest of it falls back to Python and is never called.
+    "/rapidfuzz/fuzz_cpp",
+    "/rapidfuzz/process_cpp",
+    "/rapidfuzz/utils_cpp",
+    "_cpp_avx2.",
 )
 
 

@@ -1,32 +1,34 @@
-"""The application: set up, a window on the user's store, the event loop, and the end of it all."""
+"""The application: set up, a window on the user's store, the event loop, and the end of it all.
 
+What stands between start and first paint is kept short. ``first_room`` is what people came for,
+library or plan; all else is done by ``after_first_paint``, whose modules are loaded there.
+"""
+
+import gc
 import logging
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app import logs
 from app.jobs import Reporter
 from app.launch import Launch
 from app.messages import use
 from app.paths import Places, places, prepare
 from app.queries import library
-from app.sample import set_up_office
 from app.session import Session
 from app.settings import Settings, load, save
-from app.upkeep import daily_copy
 from models.errors import KnownError
-from models.records import Person, Unit
+from models.records import Person, Plan, Unit
 from models.store.lock import NotWritable
-from ui.dialogs.welcome import WelcomeWindow
 from ui.look import apply_look
 from ui.main_window import MainWindow
 from ui.message_port import PROGRAM, WindowPort
-from ui.report_window import BugReporter
 from ui.wiring import make_window
 
 _log = logging.getLogger(__name__)
@@ -55,14 +57,14 @@ def start(launch: Launch) -> int:
         opened = open_session(here)
     except KnownError as error:
         return _refuse(error)
-    logs.set_up(here.logs, "suiji" if opened.trouble is None else "suiji-reading")
-    BugReporter(application).install()
+    watch = partial(_watch_for_bugs, application, here, opened.trouble is None)
+    sys.excepthook = partial(_watch_and_report, watch)
     with opened.session:
-        window = open_window(opened, here, loaded.settings)
+        window = open_window(opened, here, loaded.settings, launch.sample)
         for note in loaded.notes:
             window.port.warning(note)
-        later = partial(after_first_window, window, here, loaded.settings, launch.sample)
-        QTimer.singleShot(0, window, later)
+        later = partial(after_first_paint, window, here, loaded.settings, launch.sample)
+        FirstPaint(window, [window.complete, watch, later, window.prepare, _collect_garbage])
         status = application.exec()
     use(None)
     _end_worker()
@@ -94,45 +96,119 @@ def open_session(here: Places) -> Opened:
         return Opened(Session.open_for_reading(here.store), trouble)
 
 
-def open_window(opened: Opened, here: Places, settings: Settings) -> MainWindow:
+def open_window(
+    opened: Opened, here: Places, settings: Settings, sample: bool = False
+) -> MainWindow:
     """Show the main window on an open session; it says so where it may only read."""
     session = opened.session
     session.person_id = _person_id(session, settings.person)
     window = make_window(session, here)
-    window.writing.canvas.set_typing_pause(settings.typing_pause_ms)
+    window.set_typing_pause(settings.typing_pause_ms)
     use(window.port)
+    trouble = _show_first_room(window, settings, sample)
     window.show()
-    if opened.trouble is not None:
-        window.port.error(opened.trouble)
+    for error in (opened.trouble, trouble):
+        if error is not None:
+            window.port.error(error)
     return window
 
 
-def after_first_window(window: MainWindow, here: Places, settings: Settings, sample: bool) -> None:
-    """Do what the first window need not wait for: unit card, daily copy, where one left off.
+def _show_first_room(window: MainWindow, settings: Settings, sample: bool) -> KnownError | None:
+    """Show the plan that was open last, else the library; return why that plan cannot be shown."""
+    plan_id = _plan_to_open(window.desk.session, settings, sample)
+    try:
+        if plan_id is not None:
+            window.desk.open(plan_id)
+            return None
+    except KnownError as error:
+        window.show_library()
+        return error
+    window.show_library()
+    return None
 
-    A first start opens the sample plan and a tour of three steps.
+
+def _plan_to_open(session: Session, settings: Settings, sample: bool) -> int | None:
+    """The plan that was open last; where there is none, ``sample`` asks for the newest."""
+    uid = settings.last_plan
+    left = session.store.rows(Plan, uid=uid, deleted=False) if uid else []
+    if left:
+        return left[0].id
+    return max((plan.id for plan in library(session)), default=None) if sample else None
+
+
+class FirstPaint(QObject):
+    """Does what the first window need not wait for: one task after the other, once it is painted.
+
+    Keys and clicks that came meanwhile are answered between two tasks.
     """
-    session = window.desk.session
-    plans = library(session)
-    if window.desk.writable:
-        if not session.store.rows(Unit):
-            set_up_office(session, here.resources)
-        window.background.run_quietly(
-            partial(_copy_of_the_day, here, settings.copies_kept), _copied
-        )
-    last = next((plan for plan in plans if plan.uid == settings.last_plan), None)
-    if last is not None:
-        window.desk.open(last.id)
-    elif sample and plans:
-        window.desk.open(max(plan.id for plan in plans))
-    elif (sample or not settings.tour_done) and not plans and window.desk.writable:
+
+    def __init__(self, window: MainWindow, tasks: list[Callable[[], None]]) -> None:
+        super().__init__(window)
+        self._tasks = tasks
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._go_on)  # after this painting, children and all
+        return False
+
+    def _go_on(self) -> None:
+        if self._tasks:
+            task = self._tasks.pop(0)
+            QTimer.singleShot(0, self, self._go_on)
+            task()
+
+
+def after_first_paint(window: MainWindow, here: Places, settings: Settings, sample: bool) -> None:
+    """Fill the unit card, make the daily copy; a first start gets the sample plan and a tour."""
+    desk = window.desk
+    if not desk.writable:
+        return
+    if not desk.session.store.rows(Unit):
+        from app.sample import set_up_office
+
+        set_up_office(desk.session, here.resources)
+    window.background.run_quietly(partial(_copy_of_the_day, here, settings.copies_kept), _copied)
+    if (sample or not settings.tour_done) and desk.plan_id is None and not library(desk.session):
         window.actions_by_id["paper.sample"].trigger()
-    if not settings.tour_done and window.desk.writable:
+    if not settings.tour_done:
+        from ui.dialogs.welcome import WelcomeWindow
+
         save(here.settings, replace(settings, tour_done=True))
         WelcomeWindow(window).open()
 
 
+def _watch_for_bugs(application: QApplication, here: Places, writable: bool) -> None:
+    """Log from now on, and take what nobody caught to the report window."""
+    from app import logs
+    from ui.report_window import BugReporter
+
+    logs.set_up(here.logs, "suiji" if writable else "suiji-reading")
+    BugReporter(application).install()
+
+
+def _watch_and_report(
+    watch: Callable[[], None],
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """Report a bug that came before the first paint."""
+    watch()
+    sys.excepthook(kind, error, trace)
+
+
+def _collect_garbage() -> None:
+    """Let Python collect garbage again, which ``main`` put off; what is there by now stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def _copy_of_the_day(here: Places, kept: int, _: Reporter) -> Path | None:
+    from app.upkeep import daily_copy
+
     return daily_copy(here, kept)
 
 

@@ -39,19 +39,30 @@ def _hear(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
 
 def _give_up(words: str) -> NoReturn:
     """End at once: when this returned, Qt would abort."""
-    error = _reason(words)
-    print(f"岁计：{error.sentence}\n下一步：{error.advice}", file=sys.stderr, flush=True)
+    from app.desktop_words import tell_without_window
+
+    tell_without_window(_reason(words))
     os._exit(_REFUSED)
 
 
 def _reason(words: str) -> KnownError:
-    import ctypes
-
     plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+    trouble = library_trouble(_words_of_loader(Path(plugins) / _XCB))
+    if trouble is None and "platform plugin" in words:
+        trouble = _NO_DISPLAY
+    return trouble or KnownError("图形界面没有启动。", f"请把这句话发给开发者：{words}")
+
+
+def _words_of_loader(library: Path) -> str:
+    """What the system says when it loads a library; it is no module, so that it always complains.
+
+    ctypes could load it as well, but a packaged program that carries ctypes loads it at each start.
+    """
+    from importlib.machinery import ExtensionFileLoader, ModuleSpec
+
+    loader = ExtensionFileLoader(library.stem, str(library))
     try:
-        ctypes.CDLL(str(Path(plugins) / _XCB))
-    except OSError as error:
-        return library_trouble(str(error)) or _NO_DISPLAY
-    if "platform plugin" in words:
-        return _NO_DISPLAY
-    return KnownError("图形界面没有启动。", f"请把这句话发给开发者：{words}")
+        loader.create_module(ModuleSpec(library.stem, loader, origin=str(library)))
+    except ImportError as error:
+        return str(error)
+    return ""

@@ -25,6 +25,7 @@ def render_windows(session: Session, folder: Path, here: Places) -> list[Path]:
         qInstallMessageHandler(pass_on)
     make_application(Settings())
     window = make_window(session, here)
+    window.show_library()
     window.resize(WIDTH, HEIGHT)
     window.show()
     made = [_picture(window, folder / "窗口-计划库.png")]

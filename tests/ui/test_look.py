@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from ui.look import DARK, LIGHT, Sizes, Tokens, apply_look, current_look, icon, 
 from ui.look.sheet import sheet
 from ui.look.tokens import contrast
 
+_LARGE = QSize(48, 48)
 ICONS = sorted(path.stem for path in (resources() / "icons").glob("*.svg"))
 GROUNDS = ("background", "surface", "raised", "hover", "selection", "paper")
 WORDS_ON_GROUNDS = [("text", one) for one in GROUNDS] + [
@@ -106,7 +107,9 @@ def test_system_is_light_where_the_desktop_does_not_tell(qapp: QApplication) -> 
 def test_icons_are_drawn_sharp_and_in_colour(qapp: QApplication, name: str) -> None:
     side = apply_look(qapp, Theme.LIGHT, 10.5).sizes.icon
     found = icon(name, "accent")
-    assert {size.width() for size in found.availableSizes()} == {side, 2 * side}
+    for scale in (1, 1.5, 2):
+        picture = found.pixmap(QSize(side, side), scale)
+        assert (picture.width(), picture.devicePixelRatio()) == (round(side * scale), scale)
     assert is_in(LIGHT.accent, found, QIcon.Mode.Normal)
     assert is_in(LIGHT.disabled, found, QIcon.Mode.Disabled)
 
@@ -131,7 +134,7 @@ def test_worn_icons_follow_the_look(qtbot: QtBot, qapp: QApplication) -> None:
 
 def is_in(colour: str, found: QIcon, mode: QIcon.Mode) -> bool:
     """Tell whether the densest pixel of an icon has a colour; thin lines blend at their edges."""
-    image = found.pixmap(found.availableSizes()[-1], 1, mode).toImage()
+    image = found.pixmap(_LARGE, 1, mode).toImage()
     places = [(x, y) for x in range(image.width()) for y in range(image.height())]
     pixel = max((image.pixelColor(x, y) for x, y in places), key=QColor.alpha)
     wanted = QColor(colour)

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from app.settings import Settings, load
 from models.errors import KnownError
 from models.records import Plan, Unit
 from ui import application
+from ui.desk import Desk
 from ui.dialogs.welcome import WelcomeWindow
 from ui.main_window import MainWindow
 from ui.message_port import WindowPort
@@ -31,21 +33,39 @@ from ui.render import render_windows
 
 SEEN = Settings(tour_done=True)
 ROOT = Path(__file__).resolve().parent.parent.parent
-HEAVY = ("docx", "openpyxl", "lxml", "click", "asyncio", "importlib.metadata", "sqlite_utils")
+HEAVY = (
+    "asyncio", "click", "ctypes", "docx", "importlib.metadata", "lxml", "multiprocessing",
+    "openpyxl", "rapidfuzz", "socket", "sqlite_utils",
+)  # fmt: skip
+# Rooms, dialogs and what only they need: made when they are asked for, or after the first paint.
+LATER = (
+    "app.commands.office", "app.commands.plan", "app.compare", "app.correction", "app.export",
+    "app.foreign", "app.intake", "app.paper", "app.recognise", "app.sample", "app.understand",
+    "app.upkeep", "ui.dialogs", "ui.handout", "ui.intake", "ui.ledger", "ui.library_pane",
+    "ui.notice_strip", "ui.office", "ui.palette", "ui.preferences", "ui.remarks",
+    "ui.report_window",
+)  # fmt: skip
 FIRST_WINDOW = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from app.paths import places
 from app.settings import load
+from models.records import Plan
 from ui import application
-from ui.dialogs.welcome import WelcomeWindow
 here = places(Path(sys.argv[1]))
-program = application.make_application(load(here.settings).settings)
-window = application.open_window(application.open_session(here), here, load(here.settings).settings)
-window.desk.open(1)
+opened = application.open_session(here)
+plan = opened.session.store.get(Plan, 1)
+settings = replace(load(here.settings).settings, last_plan=plan.uid)
+program = application.make_application(settings)
+window = application.open_window(opened, here, settings)
 program.processEvents()
-assert window.isVisible() and window.writing.canvas.current_section()
-print(*[name for name in sys.argv[2:] if name in sys.modules])
+assert window.writing.canvas.isVisible() and window.writing.canvas.current_section()
+assert window.writing.outline.tree.isVisible() and window.writing.outline.chosen()
+early = [name for name in sys.argv[2:] if name in sys.modules]
+window.complete()
+assert "ui.remarks" in sys.modules and window.writing.remarks.isVisible()
+print(*early)
 """
 
 
@@ -56,7 +76,7 @@ def _port_is_put_back() -> Iterator[None]:
 
 
 def test_nothing_heavy_is_loaded_for_the_first_window(here: Places, plan_id: int) -> None:
-    command = [sys.executable, "-c", FIRST_WINDOW, str(here.data), *HEAVY]
+    command = [sys.executable, "-c", FIRST_WINDOW, str(here.data), *HEAVY, *LATER]
     with Session.open_for_reading(here.store):
         done = subprocess.run(
             command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
@@ -131,7 +151,7 @@ def test_a_first_start_fills_the_unit_card_and_makes_the_daily_copy(
     with opened.session as session:
         window = application.open_window(opened, here, Settings())
         qtbot.addWidget(window)
-        application.after_first_window(window, here, SEEN, sample=False)
+        application.after_first_paint(window, here, SEEN, sample=False)
         assert len(session.store.rows(Unit)) == 1
         qtbot.waitUntil(lambda: len(list(here.copies.glob("*每日*"))) == 1, timeout=10_000)
         qtbot.waitUntil(lambda: not window.background.running, timeout=10_000)
@@ -141,15 +161,19 @@ def test_a_first_start_fills_the_unit_card_and_makes_the_daily_copy(
 def test_the_sample_is_made_once_and_opened(qtbot: QtBot, here: Places) -> None:
     opened = application.open_session(here)
     with opened.session as session:
-        window = application.open_window(opened, here, Settings())
-        qtbot.addWidget(window)
         for _ in range(2):
-            application.after_first_window(window, here, SEEN, sample=True)
-            qtbot.waitUntil(lambda: window.desk.plan_id is not None, timeout=20_000)
-            window.desk.leave()
-        qtbot.waitUntil(lambda: not window.background.running, timeout=10_000)
+            start_with_sample(qtbot, opened, here)
         assert len(library(session)) == 1
         assert library(session)[0].open_remarks > 0
+
+
+def start_with_sample(qtbot: QtBot, opened: application.Opened, here: Places) -> None:
+    window = application.open_window(opened, here, SEEN, sample=True)
+    qtbot.addWidget(window)
+    application.after_first_paint(window, here, SEEN, sample=True)
+    qtbot.waitUntil(lambda: window.desk.plan_id is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.background.running, timeout=10_000)
+    window.close()
 
 
 def test_render_leaves_a_picture_of_each_view(
@@ -167,7 +191,7 @@ def test_a_first_start_shows_the_sample_and_a_tour_once(qtbot: QtBot, here: Plac
     with opened.session:
         window = application.open_window(opened, here, Settings())
         qtbot.addWidget(window)
-        application.after_first_window(window, here, Settings(), sample=False)
+        application.after_first_paint(window, here, Settings(), sample=False)
         qtbot.waitUntil(lambda: window.desk.plan_id is not None, timeout=20_000)
         tour = window.findChild(WelcomeWindow)
         assert tour is not None
@@ -185,9 +209,66 @@ def test_a_first_start_shows_the_sample_and_a_tour_once(qtbot: QtBot, here: Plac
 def test_the_plan_one_left_is_opened_again(qtbot: QtBot, here: Places, plan_id: int) -> None:
     with Session.open_for_reading(here.store) as session:
         uid = session.store.get(Plan, plan_id).uid
-        window = application.open_window(application.Opened(session, None), here, SEEN)
-        qtbot.addWidget(window)
         settings = replace(SEEN, last_plan=uid)
-        application.after_first_window(window, here, settings, sample=False)
+        window = application.open_window(application.Opened(session, None), here, settings)
+        qtbot.addWidget(window)
         assert window.desk.plan_id == plan_id
+        assert window.writing.isVisible()
         window.close()
+
+
+def test_a_plan_that_is_gone_leaves_the_library(qtbot: QtBot, here: Places, plan_id: int) -> None:
+    with Session.open_for_reading(here.store) as session:
+        settings = replace(SEEN, last_plan="NOSUCHPLAN")
+        window = application.open_window(application.Opened(session, None), here, settings)
+        qtbot.addWidget(window)
+        assert window.desk.plan_id is None
+        assert window.library.isVisible()
+        window.close()
+
+
+def test_a_plan_that_cannot_be_read_leaves_the_library_and_is_told(
+    qtbot: QtBot, here: Places, plan_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object, __: int) -> None:
+        raise KnownError("读不出来。", "请看备份。")
+
+    monkeypatch.setattr(Desk, "open", refuse)
+    with Session.open_for_reading(here.store) as session:
+        settings = replace(SEEN, last_plan=session.store.get(Plan, plan_id).uid)
+        window = application.open_window(application.Opened(session, None), here, settings)
+        qtbot.addWidget(window)
+        box = window.findChild(QMessageBox)
+        assert box is not None
+        assert box.text() == "读不出来。"
+        assert window.library.isVisible()
+        box.close()
+        window.close()
+
+
+def test_what_the_first_window_need_not_wait_for_is_done_after_its_first_paint(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    done: list[str] = []
+    window.hide()
+    application.FirstPaint(window, [partial(done.append, "first"), partial(done.append, "second")])
+    QApplication.processEvents()
+    assert done == []
+    window.show()
+    qtbot.waitUntil(lambda: done == ["first", "second"])
+    window.repaint()
+    QApplication.processEvents()
+    assert done == ["first", "second"]
+
+
+def test_a_bug_before_the_first_paint_is_reported(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    reported: list[BaseException | None] = []
+
+    def watch() -> None:
+        monkeypatch.setattr(sys, "excepthook", lambda _, error, __: reported.append(error))
+
+    bug = ValueError("a bug")
+    application._watch_and_report(watch, ValueError, bug, None)
+    assert reported == [bug]

@@ -1,16 +1,19 @@
-"""Icons: Phosphor's SVG files, recoloured with a token when they are drawn, sharp at 1x and 2x."""
+"""Icons: Phosphor's SVG files, recoloured with a token and drawn when they are first shown.
 
-from functools import lru_cache
+Most icons of a window lie in closed menus; drawing at the first look keeps them out of the start,
+and makes every icon sharp at the scale of its screen.
+"""
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from functools import cache, lru_cache
+
+from PySide6.QtCore import QByteArray, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolBar
 
 from app.paths import resources
 from ui.look.current import current_look
 
-_SCALES = (1, 2)
 _NAME, _TONE = "iconName", "iconTone"
 
 
@@ -19,9 +22,10 @@ def icon(name: str, tone: str = "text") -> QIcon:
 
     Raises FileNotFoundError for a name that is not among resources/icons (a bug).
     """
-    look = current_look()
-    colour, faded = getattr(look.tokens, tone), look.tokens.disabled
-    return _drawn(name, colour, faded, look.sizes.icon)
+    if name not in _names():
+        raise FileNotFoundError(name)
+    tokens = current_look().tokens
+    return QIcon(_Drawing(name, getattr(tokens, tone), tokens.disabled))
 
 
 def pixmap(name: str, tone: str, side: int, scale: float) -> QPixmap:
@@ -54,13 +58,35 @@ def _put_on(target: QAction | QAbstractButton) -> None:
         target.setIconSize(QSize(side, side))
 
 
-@lru_cache(maxsize=512)
-def _drawn(name: str, colour: str, faded: str, side: int) -> QIcon:
-    made = QIcon()
-    for scale in _SCALES:
-        made.addPixmap(_picture(name, colour, side, scale), QIcon.Mode.Normal)
-        made.addPixmap(_picture(name, faded, side, scale), QIcon.Mode.Disabled)
-    return made
+class _Drawing(QIconEngine):
+    """Draws one icon in whatever size, mode and scale it is shown."""
+
+    def __init__(self, name: str, colour: str, faded: str) -> None:
+        super().__init__()
+        self._name = name
+        self._colour = colour
+        self._faded = faded
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        """Return the picture; ``size`` in device-independent pixels."""
+        side = min(size.width(), size.height())
+        return _picture(self._name, self._in(mode), side, scale)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatio()
+        picture = self.scaledPixmap(rect.size(), mode, state, scale)
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def clone(self) -> QIconEngine:
+        return _Drawing(self._name, self._colour, self._faded)
+
+    def _in(self, mode: QIcon.Mode) -> str:
+        return self._faded if mode is QIcon.Mode.Disabled else self._colour
 
 
 @lru_cache(maxsize=1024)
@@ -73,6 +99,11 @@ def _picture(name: str, colour: str, side: int, scale: float) -> QPixmap:
     painter.end()
     picture.setDevicePixelRatio(scale)
     return picture
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(path.stem for path in (resources() / "icons").glob("*.svg"))
 
 
 @lru_cache(maxsize=128)

@@ -16,6 +16,9 @@ QToolBar { background: @surface; border: 0; border-bottom: 1px solid @line;
     padding: @tight; spacing: @tight; }
 QToolBar[look="inner"] { background: transparent; border: 0; padding: 0; }
 QToolBar[look="rail"] { border: 0; border-right: 1px solid @line; padding: @gap @tight; }
+QToolBar[look="review"] { background: @warning_soft; border: 0; padding: @tight;
+    border-bottom: 2px solid @warning; }
+QToolBar[look="review"] QLabel, QToolBar[look="review"] QToolButton { color: @warning; }
 QToolBar[look="rail"] QToolButton { min-width: @rail; padding: @tight 0; }
 QStatusBar { background: @surface; border-top: 1px solid @line; color: @quiet; }
 QStatusBar::item { border: 0; }
@@ -90,6 +93,8 @@ QRadioButton::indicator:checked { background: @accent_text; border: @dot solid @
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @edge; padding: @tight; }
 QTableView QLineEdit, QTableView QComboBox, QTreeView QLineEdit { border: 2px solid @accent;
     border-radius: 0; min-height: 0; padding: 0 @tight; }
+QTableView QComboBox[look="field"] { border: 1px solid @edge; }
+QTableView QComboBox[look="field"]:focus { border: 2px solid @accent; }
 """
 
 _LISTS = """

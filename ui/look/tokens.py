@@ -38,6 +38,7 @@ class Tokens:
     blank_soft: str
     paper: str
     paper_text: str
+    people: tuple[str, ...]  # words of one person each, on paper and on any soft ground
     dark: bool
 
 
@@ -69,6 +70,7 @@ LIGHT = Tokens(
     blank_soft="#fff0c2",
     paper="#ffffff",
     paper_text="#1f2328",
+    people=("#b3261e", "#1f5fae", "#6a3fa0", "#8a4f00", "#00695c", "#9c1f6e"),
     dark=False,
 )
 
@@ -100,6 +102,7 @@ DARK = Tokens(
     blank_soft="#4a3f20",
     paper="#252a30",
     paper_text="#e5e9ee",
+    people=("#ff9a91", "#8ab8f5", "#c9a5f2", "#f0b25e", "#6fd0c0", "#f59bd0"),
     dark=True,
 )
 
