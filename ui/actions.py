@@ -46,7 +46,7 @@ def _edit(slot: str, text: str, **more: object) -> ActionSpec:
     return ActionSpec(slot, text, in_plan=True, writes=True, **more)  # type: ignore[arg-type]
 
 
-ROOMS = ("view.library", "view.writing", "view.targets")
+ROOMS = ("view.library", "view.writing", "view.targets", "view.review", "view.versions")
 ACTIONS = (
     _office("view.library", "计划库", short="计划库", keys=("Alt+1",), icon="books",
             checkable=True),
@@ -54,9 +54,14 @@ ACTIONS = (
           checkable=True),
     _plan("view.targets", "目标任务", short="目标任务", keys=("Alt+3",), icon="target",
           checkable=True),
+    _plan("view.review", "审阅", short="审阅", keys=("Alt+4",), icon="chat-text",
+          checkable=True),
+    _plan("view.versions", "版本", short="版本", keys=("Alt+5",), icon="clock-counter-clockwise",
+          checkable=True),
     _office("paper.new", "新建计划(&N)…", short="新建", keys=("Ctrl+N",), icon="plus", writes=True),
     _office("paper.import_files", "导入文件(&I)…", short="导入", keys=("Ctrl+O",),
             icon="download-simple", writes=True),
+    _office("paper.import_sheet", "导入 Excel 台账(&X)…", icon="file-xls", writes=True),
     _office("paper.sample", "打开示例计划(&S)", short="打开示例计划", icon="file-text",
             writes=True, in_library=True),
     _office("paper.open_chosen", "打开选中的计划(&O)", short="打开", in_library=True,
@@ -69,6 +74,7 @@ ACTIONS = (
     _office("paper.bin", "回收站(&R)…", short="回收站", in_library=True,
             icon="arrow-counter-clockwise"),
     _plan("paper.export", "导出(&E)…", short="导出", keys=("Ctrl+E",), icon="export"),
+    _edit("view.freeze", "定稿(&Z)…", short="定稿", icon="flag"),
     _office("view.quit", "退出(&Q)", keys=("Ctrl+Q",)),
     _office("edit.undo", "撤销(&U)", short="撤销", keys=("Ctrl+Z",), icon="arrow-u-up-left",
             writes=True),
@@ -87,14 +93,26 @@ ACTIONS = (
     _edit("structure.down", "下移(&D)", keys=("Alt+Shift+Down",), icon="arrow-down"),
     _edit("structure.trash", "删除条目(&X)", keys=("Ctrl+Shift+Delete",), icon="trash"),
     _edit("review.add", "添加批注(&C)", short="批注", keys=("Ctrl+Alt+M",), icon="chat-text"),
-    _plan("review.next", "下一条批注(&N)", keys=("F8",)),
-    _plan("review.previous", "上一条批注(&P)", keys=("Shift+F8",)),
+    _plan("review.next", "下一条批注或建议(&N)", keys=("F8",)),
+    _plan("review.previous", "上一条批注或建议(&P)", keys=("Shift+F8",)),
+    _edit("suggest.mode", "审阅模式(&V)", short="审阅模式", keys=("Ctrl+Shift+E",),
+          icon="pencil-line", checkable=True),
+    _edit("suggest.section", "建议新增条目(&I)…", icon="plus"),
+    _edit("suggest.accept", "采纳当前建议(&A)", keys=("Ctrl+F8",), icon="check-circle"),
+    _edit("suggest.refuse", "不采纳当前建议(&D)…", keys=("Ctrl+Shift+F8",), icon="x-circle"),
+    _edit("suggest.withdraw", "撤回当前建议(&K)", icon="arrow-counter-clockwise"),
+    _edit("suggest.many", "成批处理建议(&G)…", icon="list-checks"),
+    _plan("review.readers", "征求意见(&R)…", icon="users"),
+    _plan("review.signoff", "签认情况(&S)…", icon="check"),
+    _edit("review.from_paper", "录入纸面意见(&H)…", icon="pencil-line"),
+    _plan("review.meeting", "会议视图(&M)", icon="desktop"),
+    _plan("review.export_opinions", "导出意见采纳情况表(&E)…", icon="export"),
     _edit("review.bind", "把选中的数字绑定到目标(&B)", keys=("Ctrl+Shift+B",), icon="link"),
     _plan("view.outline", "转到层次树(&T)", keys=("Ctrl+F6",), icon="tree-structure"),
     _plan("view.text", "转到正文(&X)", keys=("F7",)),
     _plan("view.remarks", "显示批注栏(&C)", keys=("Ctrl+Shift+C",), icon="chat-text"),
     _plan("view.next_pane", "切换窗格(&N)", keys=("F6",)),
-    _plan("view.unfold", "全部展开(&A)", keys=("Ctrl+Shift+E",)),
+    _plan("view.unfold", "全部展开(&A)", keys=("Ctrl+Shift+D",)),
     _plan("view.fold", "全部收起(&F)", keys=("Ctrl+Shift+W",)),
     _office("view.larger", "放大文字(&L)", keys=("Ctrl++", "Ctrl+=")),
     _office("view.smaller", "缩小文字(&S)", keys=("Ctrl+-",)),
@@ -111,9 +129,10 @@ ACTIONS = (
 SEPARATOR = ""
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("文件(&F)", (
-        "paper.new", "paper.import_files", "paper.sample", "paper.open_chosen", SEPARATOR,
+        "paper.new", "paper.import_files", "paper.import_sheet", "paper.sample",
+        "paper.open_chosen", SEPARATOR,
         "paper.properties", "paper.duplicate", "paper.trash", "paper.bin", SEPARATOR,
-        "paper.export", SEPARATOR, "view.quit",
+        "paper.export", "view.freeze", SEPARATOR, "view.quit",
     )),
     ("编辑(&E)", ("edit.undo", "edit.redo", SEPARATOR, "edit.save")),
     ("结构(&S)", (
@@ -121,8 +140,12 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "structure.to_item", "structure.to_paragraph", SEPARATOR, "structure.promote",
         "structure.demote", "structure.up", "structure.down", SEPARATOR, "structure.trash",
     )),
-    ("批注与目标(&R)", (
-        "review.add", "review.next", "review.previous", SEPARATOR, "review.bind",
+    ("审阅(&R)", (
+        "suggest.mode", SEPARATOR, "review.add", "suggest.section", SEPARATOR, "review.next",
+        "review.previous", "suggest.accept", "suggest.refuse", "suggest.withdraw", "suggest.many",
+        SEPARATOR, "review.readers",
+        "review.signoff", "review.from_paper", "review.meeting", "review.export_opinions",
+        SEPARATOR, "review.bind",
     )),
     ("查看(&V)", (
         *ROOMS, SEPARATOR, "view.outline", "view.text", "view.remarks", "view.next_pane",
@@ -135,7 +158,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 TOOL_BAR = (
     "paper.new", "paper.import_files", "paper.export", SEPARATOR, "edit.undo", "edit.redo",
-    SEPARATOR, "structure.heading", "review.add", SEPARATOR, "view.palette",
+    SEPARATOR, "structure.heading", "review.add", "suggest.mode", SEPARATOR, "view.palette",
 )  # fmt: skip
 
 Actions = Mapping[str, QAction]

@@ -31,4 +31,5 @@ def canvas_look() -> CanvasLook:
         strange_edge=colours.danger,
         balloon=colours.raised,
         grid=colours.edge,
+        people=colours.people,
     )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ui.look import current_look
 
 
-class Notice(QWidget):
+class EmptyNotice(QWidget):
     """A title, a sentence and at most one button, in the middle."""
 
     pressed = Signal()

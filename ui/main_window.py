@@ -1,6 +1,10 @@
-"""The main window: rail, rooms, tool bar, menus, status line."""
+"""The main window: rail, rooms, tool bar, menus, status line.
+
+A start shows one room, so that each is made, and its module loaded, when it is first asked for.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -9,20 +13,25 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
 from app.events import Changed
 from app.queries import library
 from app.session import Session
+from app.settings import Settings
 from models.records import Department, Person
 from models.store.step import now
 from models.store.summaries import PlanSummary
 from ui import actions as acting
 from ui.background import Background
-from ui.canvas_look import canvas_look
 from ui.desk import Desk
-from ui.ledger import LedgerRoom
-from ui.library_pane import LibraryPane
 from ui.look import current_look
 from ui.message_port import PROGRAM, WindowPort
-from ui.notice_strip import NoticeStrip
 from ui.status_line import StatusLine
-from ui.writing_room import WritingRoom
+
+if TYPE_CHECKING:
+    from ui.ledger import LedgerRoom
+    from ui.library_pane import LibraryPane
+    from ui.notice_strip import NoticeStrip
+    from ui.remarks import RemarksPanel
+    from ui.review import ReviewRoom
+    from ui.versions import VersionsRoom
+    from ui.writing_room import WritingRoom
 
 _COUNTED = frozenset({"plan", "section", "blank", "remark"})
 _WIDTH, _HEIGHT = 1280, 740
@@ -33,27 +42,103 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     files_dropped = Signal(list)
+    library_made = Signal(object)  # LibraryPane
+    writing_made = Signal(object)  # WritingRoom
+    ledger_made = Signal(object)  # LedgerRoom
+    review_made = Signal(object)  # ReviewRoom
+    versions_made = Signal(object)  # VersionsRoom
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.desk = Desk(session, self)
         self.port = WindowPort(self)
         self.background = Background(self)
-        self.library = LibraryPane(self.desk.writable)
-        self.writing = WritingRoom(session)
-        self.ledger = LedgerRoom(session)
         self.status = StatusLine()
         self.actions_by_id: dict[str, QAction] = {}
-        self._rooms: dict[str, QWidget] = {
-            "view.library": self.library,
-            "view.writing": self.writing,
-            "view.targets": self.ledger,
-        }
+        self._library: LibraryPane | None = None
+        self._writing: WritingRoom | None = None
+        self._ledger: LedgerRoom | None = None
+        self._review: ReviewRoom | None = None
+        self._versions: VersionsRoom | None = None
+        self._notice: NoticeStrip | None = None
+        self._typing_pause = Settings().typing_pause_ms
         self._plans: list[PlanSummary] = []
         self._saved_at: str | None = None
         self._lay_out()
-        self.take_look()
         self.show_person()
+
+    @property
+    def library(self) -> "LibraryPane":
+        """The room 计划库."""
+        if self._library is None:
+            from ui.library_pane import LibraryPane
+
+            self._library = LibraryPane(self.desk.writable)
+            self._library.take_actions(self.actions_by_id)
+            self._pages.addWidget(self._library)
+            self.library_made.emit(self._library)
+            self._library.show_plans(self._plans)
+        return self._library
+
+    @property
+    def writing(self) -> "WritingRoom":
+        """The room 编写."""
+        if self._writing is None:
+            from ui.writing_room import WritingRoom
+
+            self._writing = WritingRoom(self.desk.session)
+            self._writing.remarks_made.connect(self._name_remark_keys)
+            self._writing.take_look()
+            self._writing.canvas.set_typing_pause(self._typing_pause)
+            self._pages.addWidget(self._writing)
+            self.writing_made.emit(self._writing)
+            self._writing.open_plan(self.desk.plan_id)
+        return self._writing
+
+    @property
+    def ledger(self) -> "LedgerRoom":
+        """The room 目标任务."""
+        if self._ledger is None:
+            from ui.ledger import LedgerRoom
+
+            self._ledger = LedgerRoom(self.desk.session)
+            self._pages.addWidget(self._ledger)
+            self.ledger_made.emit(self._ledger)
+            self._ledger.open_plan(self.desk.plan_id)
+        return self._ledger
+
+    @property
+    def review(self) -> "ReviewRoom":
+        """The room 审阅."""
+        if self._review is None:
+            from ui.review import ReviewRoom
+
+            self._review = ReviewRoom(self.desk.session)
+            self._pages.addWidget(self._review)
+            self.review_made.emit(self._review)
+            self._review.open_plan(self.desk.plan_id)
+        return self._review
+
+    @property
+    def versions(self) -> "VersionsRoom":
+        """The room 版本."""
+        if self._versions is None:
+            from ui.versions import VersionsRoom
+
+            self._versions = VersionsRoom(self.desk.session, self.background)
+            self._pages.addWidget(self._versions)
+            self.versions_made.emit(self._versions)
+            self._versions.open_plan(self.desk.plan_id)
+        return self._versions
+
+    @property
+    def notice(self) -> "NoticeStrip":
+        """The strip that says what could not be done."""
+        if self._notice is None:
+            from ui.notice_strip import NoticeStrip
+
+            self._notice = NoticeStrip(self._pages)
+        return self._notice
 
     def take_actions(self, perform: acting.Perform) -> None:
         """Make actions, menus, rail and tool bar; ``perform`` gets the name of what to do."""
@@ -65,14 +150,10 @@ class MainWindow(QMainWindow):
         acting.fill_tool_bar(bar, self.actions_by_id)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, rail)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
-        self.library.take_actions(self.actions_by_id)
-        keys = self.actions_by_id["review.add"].shortcut()
-        self.writing.remarks.set_add_keys(keys.toString(QKeySequence.SequenceFormat.NativeText))
 
     def show_library(self) -> None:
         """Show the library; no plan is open."""
-        self.writing.open_plan(None)
-        self.ledger.open_plan(None)
+        self._open_in_rooms(None)
         self._saved_at = self._newest_step()
         self._count()
         self.show_room("view.library")
@@ -81,18 +162,17 @@ class MainWindow(QMainWindow):
     def show_plan(self, plan_id: int) -> None:
         """Show the plan that was opened, ready to write."""
         self._saved_at = self._newest_step()
-        self.writing.open_plan(plan_id)
-        self.ledger.open_plan(plan_id)
+        self._open_in_rooms(plan_id)
         self._count()
         self.show_room("view.writing")
         self.writing.canvas.setFocus()
 
     def show_room(self, name: str) -> None:
         """Bring a room to the front; ``name`` is that of its action."""
-        self._pages.setCurrentWidget(self._rooms[name])
-        for room in self._rooms:
-            if room in self.actions_by_id:
-                self.actions_by_id[room].setChecked(room == name)
+        self._pages.setCurrentWidget(self._room(name))
+        for other in acting.ROOMS:
+            if other in self.actions_by_id:
+                self.actions_by_id[other].setChecked(other == name)
 
     def refresh(self, changed: Changed) -> None:
         """Show what a step changed; the panes hear of it by themselves."""
@@ -121,11 +201,35 @@ class MainWindow(QMainWindow):
 
     def take_look(self) -> None:
         """Follow a change of theme or text size where things are painted by hand."""
-        self.writing.canvas.set_look(canvas_look())
-        self.writing.settle()
+        if self._writing is not None:
+            self._writing.take_look()
+
+    def complete(self) -> None:
+        """Make what the room in front still lacks: the first paint does not wait for it."""
+        if self.desk.plan_id is not None:
+            self.writing.complete()
+
+    def prepare(self) -> None:
+        """Make the room that most likely comes next, so that it opens at once."""
+        self.writing.complete()
+
+    def set_typing_pause(self, milliseconds: int) -> None:
+        """Say how long people pause before what they typed counts as one change."""
+        self._typing_pause = milliseconds
+        if self._writing is not None:
+            self._writing.canvas.set_typing_pause(milliseconds)
+
+    def warn(self, sentence: str, advice: str) -> None:
+        """Say what could not be done, and what to do instead, in the strip over the room."""
+        self.notice.say(sentence, advice)
+
+    def settle(self) -> None:
+        """End what is being typed, where a plan was opened at all."""
+        if self._writing is not None:
+            self._writing.canvas.settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.writing.canvas.settle()
+        self.settle()
         self.background.cancel_all()
         self.desk.close()
         self.closing.emit()
@@ -143,18 +247,35 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
-        for room in self._rooms.values():
-            self._pages.addWidget(room)
         self.setCentralWidget(self._pages)
-        self.notice = NoticeStrip(self._pages)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.resize(_WIDTH, _HEIGHT)
 
+    def _room(self, name: str) -> QWidget:
+        if name == "view.library":
+            return self.library
+        if name == "view.review":
+            return self.review
+        if name == "view.versions":
+            return self.versions
+        return self.writing if name == "view.writing" else self.ledger
+
+    def _open_in_rooms(self, plan_id: int | None) -> None:
+        """Let the rooms that are there follow; a room that is made later asks the desk itself."""
+        for room in (self._writing, self._ledger, self._review, self._versions):
+            if room is not None:
+                room.open_plan(plan_id)
+
+    def _name_remark_keys(self, remarks: "RemarksPanel") -> None:
+        keys = self.actions_by_id["review.add"].shortcut()
+        remarks.set_add_keys(keys.toString(QKeySequence.SequenceFormat.NativeText))
+
     def _count(self) -> None:
         """Show the counts of the library, the title of the window and what can be done."""
         self._plans = library(self.desk.session)
-        self.library.show_plans(self._plans)
+        if self._library is not None:
+            self._library.show_plans(self._plans)
         plan = next((one for one in self._plans if one.id == self.desk.plan_id), None)
         if plan is None:
             self.status.show_library(len(self._plans))

@@ -11,25 +11,33 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from app.commands.plan import CreatePlan, TrashPlan
+from app.commands.suggestion import SuggestWords
 from app.foreign.reader import read_paper
 from app.messages import use
 from app.paths import Places, places, prepare, resources
+from app.proposals import Choice
 from app.sample import open_sample
 from app.session import Session
 from app.settings import Settings, Theme, save
 from models.kinds import PlanKind
 from models.records import Person
+from models.splice import Splice
 from ui.application import make_application
 from ui.dialogs.welcome import WelcomeWindow
 from ui.doings import Doings
+from ui.intake import ImportDialog
+from ui.intake.reading import FileReader
+from ui.intake.review import PROPOSALS
 from ui.main_window import MainWindow
 from ui.render import pass_on
+from ui.shots_versions import take_versions
 from ui.wiring import make_window
 
 _PATIENCE = 60.0  # seconds until a file must have been read
@@ -106,6 +114,7 @@ def take_all(folder: Path, manner: Manner) -> list[Path]:
             sample = _fill(session, here)
             _take_rooms(photographer, window, sample)
             _take_dialogs(photographer, window, here)
+            take_versions(photographer.take, window, sample)
             use(None)
             window.close()
             window.deleteLater()
@@ -115,6 +124,7 @@ def take_all(folder: Path, manner: Manner) -> list[Path]:
 
 def _window(session: Session, here: Places, manner: Manner) -> MainWindow:
     window = make_window(session, here)
+    window.show_library()
     window.resize(manner.width, manner.height)
     use(window.port)
     window.show()
@@ -158,6 +168,33 @@ def _take_rooms(photographer: Photographer, window: MainWindow, sample: int) -> 
     window.ledger.tabs.setCurrentWidget(window.ledger.tasks)
     photographer.take("任务", window)
     actions["view.writing"].trigger()
+    _take_suggestions(photographer, window, sample)
+
+
+def _take_suggestions(photographer: Photographer, window: MainWindow, sample: int) -> None:
+    """Let two people suggest on the same words, then review, decide, and take all of it back."""
+    actions, canvas, session = window.actions_by_id, window.writing.canvas, window.desk.session
+    me, other = [one.id for one in session.store.rows(Person, deleted=False)][:2]
+    section = next(one for one in session.book(sample).outline.walk() if len(one.text) > 40)
+    for session.person_id, splice in (
+        (other, Splice(4, section.text[4:8], "另一种说法")),
+        (me, Splice(6, section.text[6:10], "这样写更好")),
+    ):
+        session.run(SuggestWords(sample, section.id, (splice,)))
+    actions["suggest.mode"].trigger()
+    canvas.show_section(section.id, 30, focus=True)
+    canvas.editor.insertPlainText("再加几个字，")
+    canvas.settle()
+    photographer.take("审阅模式", window)
+    photographer.take_dialog("建议新增条目", window, actions["suggest.section"].trigger)
+    actions["suggest.mode"].trigger()
+    canvas.set_active_suggestion(canvas.suggestions_on(section.id)[0])
+    photographer.take("编写-建议", window)
+    photographer.take_dialog("不采纳的理由", window, actions["suggest.refuse"].trigger)
+    photographer.take_dialog("成批处理建议", window, actions["suggest.many"].trigger)
+    canvas.set_active_suggestion(0)
+    for _ in range(3):
+        session.undo(sample)
 
 
 def _take_dialogs(photographer: Photographer, window: MainWindow, here: Places) -> None:
@@ -166,7 +203,7 @@ def _take_dialogs(photographer: Photographer, window: MainWindow, here: Places) 
     notice = here.data / "水务局2026年工作要点.txt"
     notice.write_text(_NOTICE, encoding="utf-8")
     actions = window.actions_by_id
-    photographer.take_dialog("导入", window, _Drop(doings, notice))
+    _take_import(photographer, window, doings, notice)
     for name, action in (
         ("导出", "paper.export"),
         ("计划信息", "paper.properties"),
@@ -187,16 +224,46 @@ def _take_dialogs(photographer: Photographer, window: MainWindow, here: Places) 
         menu.close()
     actions["view.library"].trigger()
     photographer.take_dialog("回收站", window, actions["paper.bin"].trigger)
+    _take_many(photographer, window, doings, notice)
 
 
-class _Drop:
-    """Drops a file on the window."""
+def _take_import(
+    photographer: Photographer, window: MainWindow, doings: Doings, notice: Path
+) -> None:
+    """Walk through the import room: structure, proposals, the question before importing."""
+    room = _import_room(window, doings, [notice])
+    photographer.take("导入", room)
+    room.face.tabs.setCurrentIndex(PROPOSALS)
+    for choice in (Choice.TAKEN, Choice.TAKEN, Choice.REFUSED):
+        room.face.proposals.decide(choice)
+    photographer.take("导入-提议", room)
+    room.face.take_all.click()
+    photographer.take("导入-询问", room)
+    room.done(0)
 
-    def __init__(self, doings: Doings, path: Path) -> None:
-        self._doings, self._path = doings, path
 
-    def __call__(self) -> None:
-        self._doings.drop_files([self._path])
+def _take_many(
+    photographer: Photographer, window: MainWindow, doings: Doings, notice: Path
+) -> None:
+    """Take several files over at once; afterwards no plan is open."""
+    twin, sheet = notice.with_name("水务局来稿.txt"), notice.with_name("台账.xlsx")
+    twin.write_text(_NOTICE.replace("2026", "2025"), encoding="utf-8")
+    sheet.write_bytes(b"PK")
+    room = _import_room(window, doings, [notice, twin, sheet])
+    photographer.take("导入-多个文件", room)
+    room.take_all()
+    room.face.ask.take.click()
+    _wait(room.face.report.isVisible)
+    photographer.take("导入-结果", room)
+    room.done(0)
+
+
+def _import_room(window: MainWindow, doings: Doings, paths: list[Path]) -> ImportDialog:
+    """Drop files on the window and wait until they are read."""
+    doings.drop_files(paths)
+    room = next(one for one in window.findChildren(ImportDialog) if one.isVisible())
+    _wait_for(room)
+    return room
 
 
 def _menus(window: MainWindow) -> Iterator[QMenu]:
@@ -209,8 +276,17 @@ def _menus(window: MainWindow) -> Iterator[QMenu]:
 def _wait_for(dialog: QDialog) -> None:
     """Let a dialog read its files, if it has any to read."""
     reader = getattr(dialog, "reader", None)
+    if reader is not None:
+        _wait(partial(_is_done, reader))
+
+
+def _is_done(reader: FileReader) -> bool:
+    return not reader.running
+
+
+def _wait(over: Callable[[], bool]) -> None:
     end = time.monotonic() + _PATIENCE
-    while reader is not None and reader.running and time.monotonic() < end:
+    while not over() and time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.01)
 

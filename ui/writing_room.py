@@ -1,33 +1,46 @@
-"""The room 编写: the outline tree, the paper, and the dock with remarks, side by side."""
+"""The room 编写: the outline tree, the paper, and the dock with remarks, side by side.
 
-from PySide6.QtCore import Qt
+The first window shows tree and paper; the remarks are made right after it, or when asked for.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.session import Session
 from ui.canvas import Canvas
+from ui.canvas_look import canvas_look
 from ui.look import current_look
 from ui.outline import OutlinePane
-from ui.remarks import RemarksPanel
+
+if TYPE_CHECKING:
+    from ui.remarks import RemarksPanel
 
 _TREE, _DOCK = 0.19, 0.215  # of the room's width
 _LEAST_TREE, _LEAST_DOCK = 15, 18  # ems, where the paper can spare them
 _MOST = 0.26  # of the room's width for either
+_REMARKS = "批注"
 
 
 class WritingRoom(QWidget):
     """Holds the three panes; who connects them is ``ui.wiring``."""
 
+    remarks_made = Signal(object)  # RemarksPanel
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.outline = OutlinePane(session)
         self.canvas = Canvas(session)
-        self.remarks = RemarksPanel(session)
+        self._session = session
+        self._plan_id: int | None = None
+        self._remarks: RemarksPanel | None = None
         self.dock = QTabWidget()
         self.dock.setDocumentMode(True)
         self.dock.setAccessibleName("侧栏")
         self.dock.tabBar().setAccessibleName("侧栏标签")
-        self.dock.addTab(self.remarks, "批注")
+        self.dock.addTab(QWidget(), _REMARKS)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.outline, self.canvas, self.dock):
             self._splitter.addWidget(pane)
@@ -38,6 +51,23 @@ class WritingRoom(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
+        self.settle()
+
+    @property
+    def remarks(self) -> "RemarksPanel":
+        """The remarks of the open plan."""
+        if self._remarks is None:
+            self._remarks = self._made_remarks()
+        return self._remarks
+
+    def complete(self) -> None:
+        """Make the remarks now, if that was not done yet."""
+        if self._remarks is None:
+            self._remarks = self._made_remarks()
+
+    def take_look(self) -> None:
+        """Follow a change of theme or text size."""
+        self.canvas.set_look(canvas_look())
         self.settle()
 
     def settle(self) -> None:
@@ -57,8 +87,14 @@ class WritingRoom(QWidget):
 
     def open_plan(self, plan_id: int | None) -> None:
         """Show a plan in all panes; None: no plan is open."""
-        for pane in (self.outline, self.canvas, self.remarks):
-            pane.open_plan(plan_id)
+        self._plan_id = plan_id
+        for pane in (self.outline, self.canvas, self._remarks):
+            if pane is not None:
+                pane.open_plan(plan_id)
+
+    def show_remark(self, remark_id: int) -> None:
+        """Choose a remark in the dock."""
+        self.remarks.show_remark(remark_id)
 
     def show_remarks(self) -> None:
         """Bring the remarks to the front of the dock."""
@@ -70,6 +106,18 @@ class WritingRoom(QWidget):
         panes = (self.outline, self.canvas, self.remarks)
         here = next((n for n, pane in enumerate(panes) if _has_focus(pane)), -1)
         panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _made_remarks(self) -> "RemarksPanel":
+        from ui.remarks import RemarksPanel
+
+        remarks = RemarksPanel(self._session)
+        place = self.dock.widget(0)
+        self.dock.insertTab(0, remarks, _REMARKS)
+        self.dock.removeTab(1)
+        place.deleteLater()
+        self.remarks_made.emit(remarks)
+        remarks.open_plan(self._plan_id)
+        return remarks
 
     def _moved_by_hand(self) -> None:
         self._by_hand = True

@@ -96,6 +96,7 @@ def said() -> Iterator[RecordingPort]:
 
 def shown_window(qtbot: QtBot, session: Session, here: Places) -> MainWindow:
     window = make_window(session, here)
+    window.show_library()
     qtbot.addWidget(window)
     use(window.port)
     window.show()

@@ -132,7 +132,7 @@ class Walk:
 
 
 @pytest.mark.parametrize("book", [TargetBook(), TaskBook()], ids=["targets", "tasks"])
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 3, 4])
 def test_a_random_walk_keeps_rows_and_plan_together(
     session: Session, plan_id: int, heard: RecordingPort, book: Book, seed: int
 ) -> None:

@@ -132,11 +132,9 @@ def test_a_target_is_made_and_tied_to_its_number(hands: Hands) -> None:
         hands.press(Key.Key_Right, Mod.ShiftModifier)
     assert canvas.selected_text() == "60"
     hands.press(Key.Key_B, CHORD)
-    assert [cell.shown for cell in ledger.model.entries[0].cells[2:9:3]] == [
-        "管网改造",
-        "60",
-        "已绑定",
-    ]
+    cells = ledger.model.entries[0].cells
+    shown = {name: cells[ledger.model.column(name)].shown for name in ("name", "value", "bound")}
+    assert shown == {"name": "管网改造", "value": "60", "bound": "已绑定"}
 
 
 def test_what_was_written_is_exported_undone_and_redone(

@@ -63,7 +63,7 @@ def check_store(window: MainWindow) -> None:
 def waiting_words(window: MainWindow, plan_id: int) -> dict[int, str]:
     """The words that were typed and are not written yet, by section."""
     phrase = window.desk.session._phrases.get(plan_id)
-    if phrase is None or phrase.waiting is None:
+    if phrase is None or not isinstance(phrase.waiting, str):
         return {}
     return {phrase.section_id: phrase.waiting}
 
@@ -89,7 +89,7 @@ def check_paper(window: MainWindow, outline: Outline, waiting: dict[int, str]) -
 
 def check_marks(window: MainWindow, outline: Outline) -> None:
     """Remarks, blanks and chips lie on the words that the store says."""
-    fresh = Marks(window.desk.session.store)
+    fresh = Marks(window.desk.session)
     shown = window.writing.canvas._marks
     for section in outline.walk():
         assert shown.of(section.id) == fresh.of(section.id)

@@ -1,36 +1,36 @@
-"""The balloons of remarks in the margin: placed beside their lines without overlap, painted."""
+"""The balloons in the margin: placed beside their lines without overlap, painted."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from ui.canvas.cards import Key, Note, Verdict
 from ui.canvas.look import CanvasLook
-from ui.canvas.marks import Card
 
 _LEAST_WIDTH = 96
-_CLOSED_LINES = 2
-_OPEN_LINES = 12
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The end of the words that a remark is about, in pixels of the view."""
+    """The end of the words that a note is about, in pixels of the view."""
 
-    card: Card
+    card: Note
     at: QPointF
 
 
 @dataclass(frozen=True, slots=True)
 class Balloon:
-    """A balloon in its place."""
+    """A balloon in its place; ``chosen`` is the one of several things that the keys decide on."""
 
-    card: Card
+    card: Note
     at: QPointF
     rect: QRectF
     open: bool
+    chosen: int = 0
+    buttons: list[tuple[QRectF, Verdict]] = field(default_factory=list)
 
 
 class Balloons:
@@ -42,12 +42,12 @@ class Balloons:
         self._body = look.font(0.74)
         self._line = QFontMetricsF(self._body).lineSpacing()
         self._pad = look.point_size * 0.55
-        self._sizes: dict[tuple[Card, bool, float], float] = {}
+        self._sizes: dict[tuple[Note, bool, float], float] = {}
         self._counts: dict[tuple[str, float], int] = {}
         self._shorts: dict[tuple[str, int, float], str] = {}
         self.placed: list[Balloon] = []
 
-    def place(self, anchors: Iterable[Anchor], lane: QRectF, active: int) -> None:
+    def place(self, anchors: Iterable[Anchor], lane: QRectF, active: Key) -> None:
         """Stack the balloons from top to bottom, each as near to its line as the last allows.
 
         ``lane`` is the margin in view; what would stand below it is left out.
@@ -59,22 +59,37 @@ class Balloons:
         for anchor in anchors:
             if max(anchor.at.y() - self._line, free) > lane.bottom():
                 return
-            opened = anchor.card.remark_id == active
+            opened = active in anchor.card.keys
             height = self._height(anchor.card, opened, width)
             top = max(anchor.at.y() - self._line, free)
             rect = QRectF(left, top, width, height)
-            self.placed.append(Balloon(anchor.card, anchor.at, rect, opened))
+            buttons = self._buttons(anchor.card, rect) if opened else []
+            chosen = active[1] if opened else 0
+            self.placed.append(Balloon(anchor.card, anchor.at, rect, opened, chosen, buttons))
             free = top + height + self._pad
 
-    def outline(self) -> list[tuple[Card, float, QRectF]]:
+    def least_height(self, width: float) -> float:
+        """Return how much of the margin a balloon takes at least."""
+        body = 0.0 if self._narrow(width) else self._line + 0.4 * self._pad
+        return QFontMetricsF(self._head).lineSpacing() + body + 1.4 * self._pad
+
+    def outline(self) -> list[tuple[Note, float, QRectF]]:
         """Return what tells one placing from another: moves along a line do not count."""
         return [(one.card, one.at.y(), one.rect) for one in self.placed]
 
-    def at(self, point: QPointF) -> int | None:
-        """Return the remark whose balloon stands at a point."""
+    def at(self, point: QPointF) -> Key | None:
+        """Return what the balloon at a point is about; of several things the open one stays."""
         for balloon in self.placed:
             if balloon.rect.contains(point):
-                return balloon.card.remark_id
+                return balloon.card.keys[0]
+        return None
+
+    def verdict_at(self, point: QPointF) -> Verdict | None:
+        """Return the button at a point."""
+        for balloon in self.placed:
+            for rect, verdict in balloon.buttons:
+                if rect.contains(point):
+                    return verdict
         return None
 
     def paint(
@@ -93,23 +108,49 @@ class Balloons:
     def _narrow(self, width: float) -> bool:
         return width < _LEAST_WIDTH
 
-    def _height(self, card: Card, opened: bool, width: float) -> float:
+    def _height(self, card: Note, opened: bool, width: float) -> float:
         key = (card, opened, width)
         if key not in self._sizes:
             lines = sum(
-                min(most, self._line_count(words, width))
-                for words, most in self._parts(card, opened)
+                min(most, self._line_count(words, width)) for words, most in card.parts(opened)
             )
             head = QFontMetricsF(self._head).lineSpacing()
             body = 0 if self._narrow(width) else lines * self._line + self._pad * 0.4
+            rows = self._flow(card, width) if opened else []
+            body += sum(self._button_height + self._pad * 0.5 for _ in rows)
             self._sizes[key] = head + body + 1.4 * self._pad
         return self._sizes[key]
 
-    def _parts(self, card: Card, opened: bool) -> list[tuple[str, int]]:
-        if not opened:
-            return [(card.words, _CLOSED_LINES)]
-        replies = [(f"{name}：{words}", _OPEN_LINES) for name, words in card.replies]
-        return [(card.words, _OPEN_LINES), *replies]
+    @property
+    def _button_height(self) -> float:
+        return self._line + self._pad * 0.6
+
+    def _flow(self, card: Note, width: float) -> list[list[tuple[float, Verdict]]]:
+        """Return the buttons of a balloon in rows, each with its width."""
+        rows: list[list[tuple[float, Verdict]]] = []
+        metrics, used = QFontMetricsF(self._head), 0.0
+        for verdict in card.verdicts:
+            size = min(metrics.horizontalAdvance(verdict.words) + 2 * self._pad, self._inner(width))
+            if not rows or used + size > self._inner(width):
+                rows.append([])
+                used = 0.0
+            rows[-1].append((size, verdict))
+            used += size + self._pad * 0.6
+        return rows
+
+    def _buttons(self, card: Note, rect: QRectF) -> list[tuple[QRectF, Verdict]]:
+        """Place the buttons at the lower edge of a balloon."""
+        rows, high = self._flow(card, rect.width()), self._button_height
+        step = high + self._pad * 0.5
+        top = rect.bottom() - self._pad * 0.7 - len(rows) * step + self._pad * 0.5
+        found = []
+        for row in rows:
+            left = rect.left() + self._pad + 4
+            for size, verdict in row:
+                found.append((QRectF(left, top, size, high), verdict))
+                left += size + self._pad * 0.6
+            top += step
+        return found
 
     def _line_count(self, words: str, width: float) -> int:
         count = self._counts.get((words, width))
@@ -125,7 +166,7 @@ class Balloons:
     def _lead(
         self, painter: QPainter, balloon: Balloon, words_right: float, sheet_right: float
     ) -> None:
-        colour = QColor(self._look.remark_edge)
+        colour = QColor(balloon.card.colour(self._look))
         colour.setAlphaF(1.0 if balloon.open else 0.5)
         style = Qt.PenStyle.DashLine if balloon.open else Qt.PenStyle.SolidLine
         painter.setPen(QPen(colour, 1.2 if balloon.open else 1, style))
@@ -136,20 +177,39 @@ class Balloons:
 
     def _paint_one(self, painter: QPainter, balloon: Balloon) -> None:
         look, rect = self._look, balloon.rect
-        edge = QColor(look.remark_edge if balloon.open else look.sheet_edge)
+        own = balloon.card.colour(look)
+        edge = QColor(own if balloon.open else look.sheet_edge)
         painter.setPen(QPen(edge, 1.4 if balloon.open else 1))
         painter.setBrush(QColor(look.balloon))
         painter.drawRoundedRect(rect, 6, 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.quiet if balloon.card.resolved else look.remark_edge))
+        painter.setBrush(QColor(look.quiet if balloon.card.quiet else own))
         painter.drawRoundedRect(QRectF(rect.left(), rect.top() + 4, 3, rect.height() - 8), 1.5, 1.5)
         self._paint_words(painter, balloon)
+        self._paint_buttons(painter, balloon)
+
+    def _paint_buttons(self, painter: QPainter, balloon: Balloon) -> None:
+        painter.setFont(self._head)
+        chosen = next(
+            (rect for rect, one in balloon.buttons if one.suggestion_ids == (balloon.chosen,)), None
+        )
+        for rect, verdict in balloon.buttons:
+            first = rect is chosen
+            painter.setPen(QPen(QColor(self._look.accent), 1))
+            painter.setBrush(QColor(self._look.accent if first else self._look.balloon))
+            painter.drawRoundedRect(rect, 4, 4)
+            painter.setPen(QColor(self._look.balloon if first else self._look.accent))
+            room = rect.width() - self._pad
+            words = QFontMetricsF(self._head).elidedText(
+                verdict.words, Qt.TextElideMode.ElideRight, room
+            )
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_words(self, painter: QPainter, balloon: Balloon) -> None:
         look, card, pad = self._look, balloon.card, self._pad
         box = balloon.rect.adjusted(pad + 4, pad * 0.7, -pad, -pad * 0.7)
         painter.setFont(self._head)
-        painter.setPen(QColor(look.quiet if card.resolved else look.remark_edge))
+        painter.setPen(QColor(look.quiet if card.quiet else card.colour(look)))
         left, right = self._head_words(card, balloon.rect.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, left)
         painter.setPen(QColor(look.quiet))
@@ -158,24 +218,20 @@ class Balloons:
             return
         box.setTop(box.top() + QFontMetricsF(self._head).lineSpacing() + pad * 0.4)
         painter.setFont(self._body)
-        painter.setPen(QColor(look.quiet if card.resolved else look.ink))
-        for words, most in self._parts(card, balloon.open):
+        painter.setPen(QColor(look.quiet if card.quiet else look.ink))
+        for words, most in card.parts(balloon.open):
             lines = min(most, self._line_count(words, balloon.rect.width()))
             shown = self._shortened(words, most, balloon.rect.width())
             part = QRectF(box.left(), box.top(), box.width(), lines * self._line + 1)
             painter.drawText(part, int(_WRAP.value), shown)
             box.setTop(box.top() + lines * self._line)
 
-    def _head_words(self, card: Card, width: float) -> tuple[str, str]:
+    def _head_words(self, card: Note, width: float) -> tuple[str, str]:
         if self._narrow(width):
-            return f"{card.number}", ""
-        state = "已处理" if card.resolved else ""
-        replies = f"{len(card.replies)} 条回复" if card.replies else ""
-        right = " · ".join(filter(None, (state, replies)))
-        metrics = QFontMetricsF(self._head)
+            return card.short, ""
+        right, metrics = card.state, QFontMetricsF(self._head)
         room = self._inner(width) - metrics.horizontalAdvance(right) - self._pad
-        left = f"批注 {card.number} · {card.person}"
-        return metrics.elidedText(left, Qt.TextElideMode.ElideRight, room), right
+        return metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, room), right
 
     def _shortened(self, words: str, most: int, width: float) -> str:
         """Return as many of the words as ``most`` lines hold, with … where some are left out."""

@@ -11,10 +11,8 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPalette,
-    QSyntaxHighlighter,
     QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextLayout,
@@ -22,8 +20,10 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from app.review.shown_text import ShownText
 from models.kinds import SectionKind
 from models.records import Section
+from ui.canvas.emphasis import Emphasis, runs
 from ui.canvas.look import CanvasLook
 from ui.canvas.utf16 import points, units
 
@@ -37,11 +37,20 @@ _ALIGNMENTS = {
 
 
 class Block:
-    """The words of one section laid out at the measure of the page; offsets are code points."""
+    """The words of one section laid out at the measure of the page; offsets are code points.
 
-    def __init__(self, section: Section, prefix: str, look: CanvasLook, width: int) -> None:
+    ``given`` are its words with what is suggested on them, where they are shown so. Offsets are
+    those of the shown words; marks, which stand on the section's own words, have methods of their
+    own.
+    """
+
+    def __init__(
+        self, section: Section, prefix: str, look: CanvasLook, width: int,
+        given: ShownText | None = None,
+    ) -> None:  # fmt: skip
         self.section = section
         self.prefix = prefix
+        self.given = given
         self.look = look
         self.width = width
         self.live = False
@@ -52,22 +61,24 @@ class Block:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document.setDefaultTextOption(option)
-        self._head: HeadEmphasis | None = None
+        self._emphasis: Emphasis | None = None
+        self._ends: dict[tuple[int, int], QPointF] = {}  # of a block that is not written in
         self._write()
 
     def _write(self) -> None:
         self.document.setDefaultFont(self.look.section_font(self.section))
         cursor = QTextCursor(self.document)
         cursor.setBlockFormat(self._block_format())
-        cursor.insertText(self.section.text)
+        cursor.insertText(self.shown.text)
         self._emphasise()
         self.document.setTextWidth(self.width)
 
-    def adapt(self, section: Section, prefix: str) -> None:
+    def adapt(self, section: Section, prefix: str, given: ShownText | None = None) -> None:
         """Take over a changed section whose words the document already bears."""
-        if (section, prefix) == (self.section, self.prefix):
+        if (section, prefix) == (self.section, self.prefix) and given is self.given:
             return
-        self.section, self.prefix = section, prefix
+        self.section, self.prefix, self.given = section, prefix, given
+        self._ends.clear()
         self.above = gap_above(section, self.look)
         font = self.look.section_font(section)
         if font != self.document.defaultFont():
@@ -79,9 +90,16 @@ class Block:
         self._emphasise()
 
     @property
+    def shown(self) -> ShownText:
+        """The words as they are shown: the section's own, or those with suggestions among them."""
+        return self.given if self.given is not None else ShownText(self.section.text)
+
+    @property
     def text(self) -> str:
         """The words as they stand in the document, without what an input method composes."""
-        return self.written if self.live else self.section.text
+        if self.live:
+            return self.written
+        return self.given.text if self.given is not None else self.section.text
 
     @property
     def written(self) -> str:
@@ -90,8 +108,8 @@ class Block:
 
     @property
     def faithful(self) -> bool:
-        """Whether the document bears the section's words unchanged."""
-        return self.written == self.section.text
+        """Whether the document bears the words that are shown unchanged."""
+        return self.written == self.shown.text
 
     @property
     def height(self) -> int:
@@ -140,6 +158,31 @@ class Block:
         text = self.text
         return self._rects(units(text, start), units(text, end))
 
+    def mark_rects(self, start: int, end: int) -> list[QRectF]:
+        """Return where the section's own words between two offsets stand."""
+        return (
+            self.rects(start, end)
+            if self.given is None
+            else self.rects(*self.given.stretch(start, end))
+        )
+
+    def mark_end(self, start: int, end: int) -> QPointF:
+        """Return the lower end of the first line of the section's own words between two offsets."""
+        if self.live:
+            self._ends.clear()
+        found = self._ends.get((start, end))
+        if found is None:
+            rects = self.mark_rects(start, end)
+            box = rects[0] if rects else self.mark_caret(start)
+            found = box.bottomRight()
+            if not self.live:
+                self._ends[start, end] = found
+        return found
+
+    def mark_caret(self, offset: int) -> QRectF:
+        """Return the line box at an offset of the section's own words."""
+        return self.caret_rect(offset if self.given is None else self.given.at_shown(offset))
+
     def _rects(self, start: int, end: int) -> list[QRectF]:
         found: list[QRectF] = []
         block = self.document.findBlock(start)
@@ -185,34 +228,14 @@ class Block:
         return shape
 
     def _emphasise(self) -> None:
-        """Set off the heading words where others follow them in the same block."""
+        """Set off heading words before others, and what people struck or put."""
         section = self.section
         head = section.head if 0 < section.head < len(section.text) else 0
-        if head and self._head is None:
-            self._head = HeadEmphasis(self.document)
-        if self._head is not None:
-            form = QTextCharFormat()
-            form.setFontWeight(self.look.head_font(section).weight())
-            self._head.show_head(units(section.text, head), form)
-
-
-class HeadEmphasis(QSyntaxHighlighter):
-    """Sets off the first characters of a document without changing it."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self._head = 0
-        self._form = QTextCharFormat()
-
-    def show_head(self, head: int, form: QTextCharFormat) -> None:
-        """Set off the first ``head`` UTF-16 units."""
-        if (head, form) != (self._head, self._form):
-            self._head, self._form = head, form
-            self.rehighlight()
-
-    def highlightBlock(self, text: str) -> None:
-        if self.currentBlock().blockNumber() == 0:
-            self.setFormat(0, self._head, self._form)
+        if self._emphasis is None and (head or self.given is not None):
+            self._emphasis = Emphasis(self.document)
+        if self._emphasis is not None:
+            weight = self.look.head_font(section).weight()
+            self._emphasis.show_runs(runs(self.shown, head, weight, self.look))
 
 
 @lru_cache(maxsize=8)
@@ -241,10 +264,14 @@ def block_rects(block: QTextBlock, start: int, end: int) -> list[QRectF]:
     last = _with_preedit(layout, end - block.position())
     corner = layout.position()
     found = []
-    for number in range(layout.lineCount()):
+    start_line = layout.lineForTextPosition(max(0, first))
+    for number in range(start_line.lineNumber() if start_line.isValid() else 0, layout.lineCount()):
         line = layout.lineAt(number)
-        begin, finish = line.textStart(), line.textStart() + line.textLength()
-        if finish < first or begin > last or max(first, begin) >= min(last, finish):
+        begin = line.textStart()
+        finish = begin + line.textLength()
+        if begin > last:
+            break
+        if max(first, begin) >= min(last, finish):
             continue
         left = cursor_x(line, max(first, begin))
         right = cursor_x(line, min(last, finish))

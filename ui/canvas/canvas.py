@@ -22,8 +22,8 @@ from ui.canvas.balloons import Balloons
 from ui.canvas.edits import Edit, on_backspace, on_control_enter, on_delete, on_enter, on_tab
 from ui.canvas.live import LiveEditor
 from ui.canvas.look import CanvasLook
-from ui.canvas.moving import MovingView
 from ui.canvas.paper import Paper
+from ui.canvas.suggesting import SuggestingView
 
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -39,10 +39,9 @@ class _Memory:
     top: tuple[int, float] | None
 
 
-class Canvas(MovingView):
+class Canvas(SuggestingView):
     """Shows and edits one plan; every change goes through the session."""
 
-    remark_activated = Signal(int)
     title_edit_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -83,11 +82,13 @@ class Canvas(MovingView):
         self._selection = None
         self._waiting.clear()
         self._leave_section()
-        self._plan_id, self._active_remark = plan_id, 0
+        self._plan_id, self._active_remark, self._active_suggestion = plan_id, 0, 0
         self._marks.clear()
+        self._suggestions.clear()
         self._title = book.plan.title if book is not None else ""
         self._lanes = self._find_lanes()
-        self._paper = Paper(book, self._look, self._lanes.text_width) if book is not None else None
+        width = self._lanes.text_width
+        self._paper = Paper(book, self._look, width, self._given) if book is not None else None
         self._editor.setVisible(False)
         self.verticalScrollBar().setValue(0)
         self._lay_out()
@@ -104,7 +105,7 @@ class Canvas(MovingView):
         height = self.viewport().height()
         if not (y >= 0 and y + self._paper.heights[place] <= height):
             self._lay_out(place, height / 5)
-        self._activate(section_id, offset, focus)
+        self._activate_own(section_id, offset, focus)
 
     def show_one_of(self, section_ids: list[int]) -> None:
         """Show a section of those that changed; a caret that stands in one of them stays."""
@@ -119,9 +120,8 @@ class Canvas(MovingView):
         return self._section_id
 
     def caret(self) -> tuple[int, int] | None:
-        """Return section and offset of the caret."""
-        place = self._caret_place()
-        return (place.section_id, place.offset) if place is not None else None
+        """Return section and offset of the caret, in the section's own words."""
+        return self._own_caret()
 
     def set_typing_pause(self, milliseconds: int) -> None:
         """Say how long people pause before what they typed counts as one change."""
@@ -130,7 +130,7 @@ class Canvas(MovingView):
     def set_look(self, look: CanvasLook) -> None:
         """Take other sizes and colours; what is in view stays there."""
         self.settle()
-        caret, focused = self.caret(), self._editor.hasFocus()
+        caret, focused = self._own_caret(), self._editor.hasFocus()
         anchor = self._anchor_section()
         self._leave_section()
         self._look, self._balloons = look, Balloons(look)
@@ -140,13 +140,7 @@ class Canvas(MovingView):
             self._paper.resize(look, self._lanes.text_width)
             self._stay_at(anchor)
             if caret is not None and caret[0] in self._paper:
-                self._activate(*caret, focus=focused)
-        self.viewport().update()
-
-    def set_active_remark(self, remark_id: int | None) -> None:
-        """Open the balloon of a remark and set off its words; None closes it."""
-        self._active_remark = remark_id or 0
-        self._editor.viewport().update()
+                self._activate_own(*caret, focus=focused)
         self.viewport().update()
 
     def _remember(self) -> None:
@@ -158,7 +152,7 @@ class Canvas(MovingView):
         if memory is None or self._paper is None:
             return
         if memory.caret is not None and memory.caret[0] in self._paper:
-            self._activate(*memory.caret, focus=False)
+            self._activate_own(*memory.caret, focus=False)
         self._stay_at(memory.top)
 
     # -- keys ----------------------------------------------------------------------------------
@@ -229,7 +223,9 @@ class Canvas(MovingView):
     def _enter(self, modifiers: Qt.KeyboardModifier) -> bool:
         assert self._paper is not None
         section = self._block.section
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
+        if self._reviewing and self._wants_section(modifiers):
+            self.section_wanted.emit(section.id)
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
             self._run_settled(on_control_enter(self._paper.outline, section))
         elif section.kind is SectionKind.TABLE:
             return False
@@ -237,8 +233,17 @@ class Canvas(MovingView):
             self.replace_selection(("", ""), label="拆分")
         elif self.settle():
             section = self._block.section
-            self.run(on_enter(self._paper.outline, section, self._caret_offset()))
+            offset, _ = self._block.shown.base_stretch(self._caret_offset(), self._caret_offset())
+            self.run(on_enter(self._paper.outline, section, offset))
         return True
+
+    def _wants_section(self, modifiers: Qt.KeyboardModifier) -> bool:
+        """Tell whether Enter asks for a new section, whose words have to be given in review."""
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            return True
+        table = self._block.section.kind is SectionKind.TABLE
+        at_end = self._caret_offset() == len(self._known)
+        return at_end and not table and not self._editor.textCursor().hasSelection()
 
     def _join(self, back: bool) -> bool:
         assert self._paper is not None
@@ -269,10 +274,12 @@ class Canvas(MovingView):
             super().mousePressEvent(event)
             return
         point = event.position()
-        remark_id = self._balloons.at(point)
-        if remark_id is not None:
-            self.set_active_remark(remark_id)
-            self.remark_activated.emit(remark_id)
+        verdict, key = self._balloons.verdict_at(point), self._balloons.at(point)
+        if verdict is not None:
+            self.verdict_wanted.emit(verdict.deed, verdict.suggestion_ids)
+            return
+        if key is not None:
+            self._activate_note(key)
             return
         hit = self._hit(point)
         if hit is None or self._title_rect().contains(point):
@@ -295,8 +302,11 @@ class Canvas(MovingView):
                 self._put_caret(hit[1], keep=True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        clicked = self._drag_from is not None
         self._drag_from = None
         self._dragging.stop()
+        if clicked:
+            self.released()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._title_rect().contains(event.position()):

@@ -24,7 +24,7 @@ def paint_marks(painter: QPainter, block: Block, marks: Iterable[Mark], active: 
     for mark in marks:
         if mark.whole:
             continue
-        for rect in block.rects(mark.start, mark.end):
+        for rect in block.mark_rects(mark.start, mark.end):
             _PAINTERS[mark.kind](painter, rect, mark, block.look, active)
     painter.restore()
 
@@ -35,7 +35,7 @@ def paint_selection(painter: QPainter, block: Block, start: int, end: int) -> No
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(block.look.selection))
     rects = block.rects(start, end)
-    if not rects and not block.section.text:
+    if not rects and not block.text:
         caret = block.caret_rect(0)
         rects = [QRectF(caret.x(), caret.y(), block.look.point_size / 2, caret.height())]
     for rect in rects:

@@ -58,6 +58,9 @@ class EditorHost(Protocol):
     def pressed(self) -> None:
         """Hear that the mouse was pressed in the editor."""
 
+    def released(self) -> None:
+        """Hear that the mouse was released in the editor."""
+
     def pasted(self, lines: Sequence[str]) -> None:
         """Take lines from the clipboard."""
 
@@ -67,6 +70,9 @@ class EditorHost(Protocol):
 
     def paint_under_editor(self, painter: QPainter) -> None:
         """Paint what stands under the words: marks, number, selection."""
+
+    def paint_over_editor(self, painter: QPainter) -> None:
+        """Paint what stands over the words: lines through what somebody wants to strike."""
 
     def focus_left(self) -> None:
         """Hear that the editor lost the focus."""
@@ -180,6 +186,10 @@ class LiveEditor(QTextEdit):
         self._host.pressed()
         super().mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._host.released()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             point = self.mapToParent(event.position().toPoint())
@@ -200,6 +210,9 @@ class LiveEditor(QTextEdit):
         self._host.paint_under_editor(painter)
         painter.end()
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._host.paint_over_editor(painter)
+        painter.end()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = self._host.copied()

@@ -45,6 +45,13 @@ class CanvasLook:
     strange_edge: str = "#b3261e"
     balloon: str = "#ffffff"
     grid: str = "#b8bfc7"
+    people: tuple[str, ...] = (
+        "#b3261e", "#1f5fae", "#6a3fa0", "#8a4f00", "#00695c", "#9c1f6e",
+    )  # fmt: skip
+
+    def person(self, person_id: int) -> str:
+        """Return the colour of a person; they take turns in the order in which they came."""
+        return self.people[(person_id - 1) % len(self.people)]
 
     def body_font(self) -> QFont:
         """Return the font of the running text."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from app.events import Changed
+from app.session import Session
 from models.anchor import shift
 from models.kinds import BlankState, Placement, RemarkState, SpanKind
 from models.records import Blank, Person, Remark, RemarkSegment, Reply, Span
 from models.splice import Splice
-from models.store.database import Store
+from ui.canvas.cards import Card
 
 
 class MarkKind(Enum):
@@ -32,29 +33,22 @@ class Mark:
     proposed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a balloon says about a remark."""
-
-    remark_id: int
-    number: int
-    person: str
-    words: str
-    replies: tuple[tuple[str, str], ...]
-    resolved: bool
-
-
 class Marks:
     """Marks by section and cards by remark; what a step touched is read again."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._store = session.store
+        self._viewer = session.person_id
         self._marks: dict[int, tuple[Mark, ...]] = {}
         self._cards: dict[int, Card] = {}
         self._homes: dict[tuple[str, int], int] = {}
 
     def of(self, section_id: int) -> tuple[Mark, ...]:
         """Return the marks of a section, those painted first in front."""
+        if self._viewer != self._session.person_id:  # another person sees other private remarks
+            self._viewer = self._session.person_id
+            self._marks.clear()
         found = self._marks.get(section_id)
         if found is None:
             found = self._marks[section_id] = tuple(
@@ -122,7 +116,9 @@ class Marks:
                 )  # fmt: skip
 
     def _alive(self, remark_id: int) -> bool:
-        return bool(self._store.rows(Remark, id=remark_id, deleted=False))
+        """Tell whether a remark is there and may be seen by the one who works here."""
+        rows = self._store.rows(Remark, id=remark_id, deleted=False)
+        return bool(rows) and (not rows[0].private or rows[0].person_id == self._viewer)
 
     def _read_card(self, remark_id: int) -> Card:
         remark = self._store.get(Remark, remark_id)

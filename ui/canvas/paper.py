@@ -5,9 +5,10 @@ never in view are estimated from the length of their words.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from app.plan_book import PlanBook
+from app.review.shown_text import ShownText
 from models.kinds import SectionKind
 from models.numbering import number_prefix, sibling_numbers
 from models.outline import Outline
@@ -18,13 +19,17 @@ from ui.canvas.look import CanvasLook
 from ui.canvas.table_block import TableBlock
 
 MOST_BLOCKS = 300
+Given = Callable[[Section], ShownText | None]
 
 
 class Paper:
     """One plan on paper of a width in pixels; a *place* is an index in reading order."""
 
-    def __init__(self, book: PlanBook, look: CanvasLook, width: int) -> None:
+    def __init__(
+        self, book: PlanBook, look: CanvasLook, width: int, given: "Given | None" = None
+    ) -> None:
         self._book = book
+        self._given = given or _nothing
         self.look = look
         self.width = width
         self.plain: int | None = None
@@ -74,13 +79,38 @@ class Paper:
         """Return the block of a section, laid out as the section is now."""
         section, prefix = self._sections[place], self.prefix(place)
         block = self._blocks.get(section.id)
-        if block is None or (block.section, block.prefix) != (section, prefix):
-            if block is None or section.id != self.plain:
-                block = self._made(section, prefix)
-            self._blocks[section.id] = block
+        if block is None or (section.id != self.plain and not self._bears(block, section, prefix)):
+            block = self._blocks[section.id] = self._made(section, prefix)
         self._blocks.move_to_end(section.id)
         self._give_back()
         return block
+
+    def given(self, place: int) -> ShownText | None:
+        """Return the words of a section with suggestions among them, where they are shown so."""
+        return self._given(self._sections[place])
+
+    def words(self, place: int) -> str:
+        """Return the words of a section as they are shown, where it is written as they stand."""
+        section = self._sections[place]
+        block = self._blocks.get(section.id)
+        if block is not None and block.live:
+            return block.text
+        given = None if self._is_grid(section) else self._given(section)
+        return given.text if given is not None else section.text
+
+    def own_stretch(self, place: int, start: int, end: int) -> tuple[int, int]:
+        """Return the range of a section's own words for a range of those that are shown."""
+        section = self._sections[place]
+        given = None if self._is_grid(section) else self._given(section)
+        return given.base_stretch(start, end) if given is not None else (start, end)
+
+    def copied(self, place: int, start: int, end: int) -> str:
+        """Return what a copy of shown words takes along: struck ones stay behind."""
+        section = self._sections[place]
+        given = None if self._is_grid(section) else self._given(section)
+        if given is not None:
+            return given.without_struck(start, end)
+        return self.words(place)[start:end]
 
     def is_laid_out(self, place: int) -> bool:
         """Tell whether the block at a place was made and its height is real."""
@@ -150,9 +180,16 @@ class Paper:
             del self._blocks[section_id]
 
     def _made(self, section: Section, prefix: str) -> Block:
-        table = section.kind is SectionKind.TABLE and section.id != self.plain
-        kind = TableBlock if table else Block
-        return kind(section, prefix, self.look, self.width)
+        kind = TableBlock if self._is_grid(section) else Block
+        return kind(section, prefix, self.look, self.width, self._given(section))
+
+    def _bears(self, block: Block, section: Section, prefix: str) -> bool:
+        """Tell whether a block shows a section as it is now."""
+        same = (block.section, block.prefix) == (section, prefix)
+        return same and (isinstance(block, TableBlock) or block.given is self._given(section))
+
+    def _is_grid(self, section: Section) -> bool:
+        return section.kind is SectionKind.TABLE and section.id != self.plain
 
     def _give_back(self) -> None:
         while len(self._blocks) > MOST_BLOCKS:
@@ -180,3 +217,7 @@ class _Estimate:
         if section.kind is SectionKind.TABLE:
             lines = section.text.count("\n") + 1
         return gap + int(lines * self._line)
+
+
+def _nothing(_: Section) -> ShownText | None:
+    return None

@@ -42,6 +42,7 @@ class ReachingView(WritingView):
         if self._selection is not None:
             return self._selection.stretches(self._paper)
         start, end = self._own_selection()
+        start, end = self._paper.own_stretch(self._place, start, end)
         return (Stretch(self._section_id, start, end),) if start < end else ()
 
     def selected_text(self) -> str:

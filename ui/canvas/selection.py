@@ -22,8 +22,7 @@ class Selection:
     def alive(self, paper: Paper) -> bool:
         """Tell whether both ends still stand on the paper."""
         return all(
-            end.section_id in paper
-            and end.offset <= len(paper.section(paper.place(end.section_id)).text)
+            end.section_id in paper and end.offset <= len(paper.words(paper.place(end.section_id)))
             for end in (self.anchor, self.caret)
         )
 
@@ -34,28 +33,30 @@ class Selection:
         if not first <= place <= last:
             return None
         begin = start.offset if place == first else 0
-        finish = end.offset if place == last else len(paper.section(place).text)
+        finish = end.offset if place == last else len(paper.words(place))
         return begin, finish
 
     def stretches(self, paper: Paper) -> tuple[Stretch, ...]:
         """Return the selected words section by section, without empty ones."""
-        parts = ((place, self.part(paper, place)) for place in self._places(paper))
-        return tuple(
-            Stretch(paper.section(place).id, *part)
-            for place, part in parts
-            if part is not None and part[0] < part[1]
-        )
+        found = []
+        for place in self.places(paper):
+            start, end = self.part(paper, place) or (0, 0)
+            stretch = paper.own_stretch(place, start, end)
+            if stretch[0] < stretch[1]:
+                found.append(Stretch(paper.section(place).id, *stretch))
+        return tuple(found)
 
     def lines(self, paper: Paper, numbers: bool) -> list[str]:
         """Return the selected words, one line a section, with the numbers of whole beginnings."""
         found = []
-        for place in self._places(paper):
+        for place in self.places(paper):
             start, end = self.part(paper, place) or (0, 0)
             prefix = paper.prefix(place) if numbers and start == 0 else ""
-            found.append(prefix + paper.section(place).text[start:end])
+            found.append(prefix + paper.copied(place, start, end))
         return found
 
-    def _places(self, paper: Paper) -> range:
+    def places(self, paper: Paper) -> range:
+        """Return the places of the sections it touches."""
         start, end = self.in_order(paper)
         return range(paper.place(start.section_id), paper.place(end.section_id) + 1)
 

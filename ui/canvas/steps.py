@@ -46,7 +46,7 @@ def beyond(paper: Paper, place: Place, move: Move, x: float) -> Place | None:
     if move in VERTICAL:
         y = block.document.size().height() - block.line_height() / 2 if back else 2.0
         return Place(block.section.id, block.hit(QPointF(x, y)))
-    return Place(block.section.id, len(block.section.text) if back else 0)
+    return Place(block.section.id, len(block.text) if back else 0)
 
 
 def column(paper: Paper, place: Place) -> float:
@@ -61,5 +61,5 @@ def first(paper: Paper) -> Place:
 
 def last(paper: Paper) -> Place:
     """Return the end of the paper."""
-    section = paper.section(len(paper) - 1)
-    return Place(section.id, len(section.text))
+    place = len(paper) - 1
+    return Place(paper.section(place).id, len(paper.words(place)))

@@ -21,6 +21,7 @@ class TableBlock(Block):
     """The cells of a table section; offsets count in its text, tabs and line ends included."""
 
     def _write(self) -> None:
+        self.given = None  # suggestions are marked in the grid, not written into it
         self.document.setDefaultFont(self.look.font(0.92))
         self._starts: list[int] = []
         rows = [line.split("\t") for line in self.section.text.split("\n")]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.messages import port
 from app.session import Session
 from models.errors import KnownError
+from models.splice import Splice
 
 SAVE_AFTER = 500
 PHRASE_ENDS_AFTER = 1000
@@ -29,6 +30,16 @@ class Typist(QObject):
     def note(self, plan_id: int, section_id: int, text: str, typed: int) -> None:
         """Take the words of a section, of which ``typed`` characters are new; see ``type_text``."""
         self._session.type_text(plan_id, section_id, text)
+        self._noted(plan_id, typed)
+
+    def note_suggestion(
+        self, plan_id: int, section_id: int, splices: tuple[Splice, ...], typed: int
+    ) -> None:
+        """Take what a person suggests on the words of a section; see ``type_suggestion``."""
+        self._session.type_suggestion(plan_id, section_id, splices)
+        self._noted(plan_id, typed)
+
+    def _noted(self, plan_id: int, typed: int) -> None:
         self._plan_id = plan_id
         self._typed += typed
         self._save.start()

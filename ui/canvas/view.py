@@ -8,14 +8,20 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from app.review.shown_text import ShownText
 from app.session import Session
 from models.kinds import SectionKind
+from models.records import Section
 from ui.canvas.balloons import Anchor, Balloons
 from ui.canvas.block import Block, em
+from ui.canvas.cards import Key, Note
 from ui.canvas.ink import paint_marks, paint_selection
 from ui.canvas.look import CanvasLook
 from ui.canvas.marks import MarkKind, Marks
 from ui.canvas.paper import Paper
+from ui.canvas.proposals import Proposals, Viewer
+from ui.canvas.suggestion_ink import paint_ground, paint_suggestions
+from ui.canvas.suggestions import Suggestions
 
 _MARGIN = 16
 _EMPTY = "这份计划还没有内容，直接输入文字，就从第一段写起。"
@@ -41,10 +47,14 @@ class PaperView(QAbstractScrollArea):
         self._session = session
         self._look = CanvasLook()
         self._paper: Paper | None = None
-        self._marks = Marks(session.store)
+        self._marks = Marks(session)
+        self._suggestions = Suggestions(session.store)
+        self._proposals = Proposals(self._suggestions)
+        self._reviewing = False
         self._balloons = Balloons(self._look)
         self._title = ""
         self._active_remark = 0
+        self._active_suggestion = 0
         self._settling = False
         self._lanes = self._find_lanes()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,6 +73,10 @@ class PaperView(QAbstractScrollArea):
 
     def _laid_out(self) -> None:
         """Blocks may stand elsewhere now."""
+
+    def _given(self, section: Section) -> ShownText | None:
+        """Return the words of a section as review mode shows them."""
+        return self._suggestions.shown(section) if self._reviewing else None
 
     # -- where things are ----------------------------------------------------------------------
 
@@ -283,6 +297,8 @@ class PaperView(QAbstractScrollArea):
         whole = any(mark.whole for mark in self._marks.of(block.section.id))
         colours = [(live, self._look.accent, 0), (strange, self._look.strange_edge, 4),
                    (whole, self._look.remark_edge, 4)]  # fmt: skip
+        for one in self._suggestions.of(block.section.id):
+            colours.append((one.topic != "words", self._look.person(one.person), 4))
         for wanted, colour, shift in colours:
             if wanted:
                 painter.fillRect(QRectF(left - shift, 2, 2.5, height - 4), QColor(colour))
@@ -291,12 +307,21 @@ class PaperView(QAbstractScrollArea):
         """Paint marks, selection, number and words with the corner at the painter's origin."""
         self._paint_under(painter, place, block)
         block.draw(painter)
+        self._paint_over(painter, block)
 
     def _paint_under(self, painter: QPainter, place: int, block: Block) -> None:
         paint_marks(painter, block, self._marks.of(block.section.id), self._active_remark)
+        if self._active_suggestion:
+            found = self._suggestions.of(block.section.id)
+            paint_ground(painter, block, found, self._active_suggestion)
         selected = self._selected_part(place)
         if selected is not None:
             paint_selection(painter, block, *selected)
+
+    def _paint_over(self, painter: QPainter, block: Block) -> None:
+        found = self._suggestions.of(block.section.id)
+        if found:
+            paint_suggestions(painter, block, found)
 
     def _paint_balloons(self, painter: QPainter, clip: QRectF) -> None:
         lanes = self._lanes
@@ -306,20 +331,51 @@ class PaperView(QAbstractScrollArea):
 
     def _place_balloons(self) -> None:
         lane = QRectF(self._lanes.balloons, 0, self._lanes.balloon_width, self.viewport().height())
-        self._balloons.place(self._remark_anchors(), lane, self._active_remark)
+        self._balloons.place(self._anchors(), lane, self._active_key)
 
-    def _remark_anchors(self) -> list[Anchor]:
-        """Return the ends of the remarked words in view, one a remark, from top to bottom."""
-        found: dict[int, Anchor] = {}
-        for place in self._in_view(0, self.viewport().height()):
-            assert self._paper is not None
-            section_id = self._paper.section(place).id
-            for mark in self._marks.of(section_id):
-                if mark.kind is MarkKind.REMARK and mark.remark_id not in found:
+    @property
+    def _active_key(self) -> Key:
+        """What the open balloon is about."""
+        if self._active_suggestion:
+            return "suggestion", self._active_suggestion
+        return "remark", self._active_remark
+
+    def _anchors(self) -> list[Anchor]:
+        """Return the ends of the words in view that balloons belong to, from top to bottom.
+
+        Blocks further down than there is room for balloons are not looked at.
+        """
+        found: dict[Key, Anchor] = {}
+        height = self.viewport().height()
+        most = height / self._balloons.least_height(self._lanes.balloon_width)
+        for place in self._in_view(0, height):
+            for card, start, end in self._notes(place):
+                if len(found) > most:
+                    return sorted(found.values(), key=_height_of)
+                if card.keys[0] not in found:
+                    assert self._paper is not None
                     block = self._paper.block(place)
-                    at = self._words_corner(place, block) + _end_of(block, mark.start, mark.end)
-                    found[mark.remark_id] = Anchor(self._marks.card(mark.remark_id), at)
+                    at = self._words_corner(place, block) + block.mark_end(start, end)
+                    found[card.keys[0]] = Anchor(card, at)
         return sorted(found.values(), key=_height_of)
+
+    def _notes(self, place: int) -> list[tuple[Note, int, int]]:
+        """Return what is said about a section, in order of the section's own words."""
+        assert self._paper is not None
+        section_id = self._paper.section(place).id
+        found: list[tuple[Note, int, int]] = [
+            (self._marks.card(mark.remark_id), mark.start, mark.end)
+            for mark in self._marks.of(section_id)
+            if mark.kind is MarkKind.REMARK
+        ]
+        if self._suggestions.of(section_id):
+            proposals = self._proposals.of(section_id, self._viewer(), self._paper.outline)
+            found += [(one.card, one.start, one.end) for one in proposals]
+        return sorted(found, key=_start_of)
+
+    def _viewer(self) -> Viewer:
+        session = self._session
+        return Viewer(session.person_id or 0, self._reviewing, session.store.writable)
 
 
 @lru_cache(maxsize=8)
@@ -330,13 +386,9 @@ def _title_height(look: CanvasLook, title: str, width: int) -> int:
     return round(words.height() + 0.8 * em(look))
 
 
-def _end_of(block: Block, start: int, end: int) -> QPointF:
-    """Return the lower end of the first line of remarked words, relative to their document."""
-    rects = block.rects(start, end)
-    if not rects:
-        return block.caret_rect(start).bottomRight()
-    return rects[0].bottomRight()
-
-
 def _height_of(anchor: Anchor) -> tuple[float, float]:
     return anchor.at.y(), anchor.at.x()
+
+
+def _start_of(note: tuple[Note, int, int]) -> tuple[int, int]:
+    return note[1], note[2]

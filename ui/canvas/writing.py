@@ -1,9 +1,6 @@
 """The live editor over the active section, kept equal to the store in both directions."""
 
-from typing import cast
-
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.commands.work import Command
@@ -12,178 +9,27 @@ from app.messages import port
 from app.session import Done, Session
 from models.anchor import shift
 from models.errors import KnownError
-from models.kinds import SectionKind
-from models.splice import Splice, splice_between
-from ui.canvas.block import Block
+from models.splice import Splice, apply, splice_between
+from ui.canvas.active import ActiveView
 from ui.canvas.edits import Edit, on_typed
-from ui.canvas.live import EditorHost, LiveEditor
 from ui.canvas.marks import MarkKind
 from ui.canvas.typist import Typist
-from ui.canvas.view import PaperView
 
 
-class WritingView(PaperView):
+class WritingView(ActiveView):
     """A paper on which one section is being written."""
-
-    section_changed = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._editor = LiveEditor(cast(EditorHost, self), self.viewport())
-        self._editor.dress(self._look)
         self._editor.textChanged.connect(self._words_changed)
         self._editor.cursorPositionChanged.connect(self._caret_moved)
         self._typist = Typist(session, self._composing, self)
         self._plan_id: int | None = None
-        self._section_id: int | None = None
-        self._known = ""
-        self._no_document = QTextDocument(self)
-        self._document = self._no_document  # the editor does not keep its document alive
         self._last_caret = 0
         self._typed: Splice | None = None
-        self._syncing = False
         self._waiting: list[Changed] = []
-        self._read_only = False
         self._stop_listening = session.listen(self._hear)
         self.destroyed.connect(self._stop_listening)
-
-    # -- the active section --------------------------------------------------------------------
-
-    def _live_section(self) -> int | None:
-        return self._section_id
-
-    def _composing(self) -> bool:
-        return self._section_id is not None and self._editor.composing
-
-    @property
-    def _place(self) -> int:
-        """The place of the active section; only asked for where there is one."""
-        assert self._paper is not None and self._section_id is not None
-        return self._paper.place(self._section_id)
-
-    @property
-    def _block(self) -> Block:
-        """The block the live editor covers."""
-        assert self._paper is not None
-        return self._paper.block(self._place)
-
-    def _caret_offset(self) -> int:
-        return self._block.offset(self._editor.textCursor().position())
-
-    def _activate(self, section_id: int, offset: int, focus: bool = True) -> None:
-        """Lay the live editor over a section and put the caret there."""
-        if section_id != self._section_id:
-            self._switch_to(section_id)
-        self._put_caret(offset)
-        if focus:
-            self._editor.setFocus()
-        self._reveal_caret()
-
-    def _switch_to(self, section_id: int) -> None:
-        assert self._paper is not None
-        self.settle()
-        if section_id not in self._paper:
-            return
-        self._syncing = True
-        self._paper.edit_plainly(section_id)
-        self._section_id = section_id
-        block = self._block
-        block.live = True
-        self._editor.setGeometry(0, 0, block.width, max(1, block.height - block.above))
-        self._editor.setDocument(block.document)
-        self._document = block.document
-        block.document.documentLayout().documentSizeChanged.connect(self._size_changed)
-        self._known = block.text
-        self._editor.setReadOnly(self._is_locked(block))
-        self._syncing = False
-        self._paper.measure(self._place)
-        self._describe()
-        self._editor.show()
-        self._lay_out()
-        self.section_changed.emit(section_id)
-
-    def _is_locked(self, block: Block) -> bool:
-        strange = block.section.kind is SectionKind.UNREADABLE or not block.faithful
-        return self._read_only or strange
-
-    def _leave_section(self) -> None:
-        """Put the live editor away without saving: its section is gone or the plan closes."""
-        self._syncing = True
-        self._section_id = None
-        self._known = ""
-        self._editor.hide()
-        self._editor.setDocument(self._no_document)
-        self._document = self._no_document
-        if self._paper is not None:
-            self._paper.edit_plainly(None)
-        self._syncing = False
-
-    def _refit(self) -> None:
-        """Lay out at another width; the section that is being written gets a new document then."""
-        width = self._paper.width if self._paper is not None else 0
-        if self._section_id is None or self._find_lanes().text_width == width:
-            super()._refit()
-            return
-        self.settle()
-        section_id, offset = self._section_id, self._caret_offset()
-        focused = self._editor.hasFocus()
-        self._leave_section()
-        super()._refit()
-        self._activate(section_id, offset, focused)
-
-    def _put_caret(self, offset: int, keep: bool = False) -> None:
-        cursor = self._editor.textCursor()
-        mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
-        cursor.setPosition(self._block.unit(max(0, min(offset, len(self._known)))), mode)
-        self._editor.setTextCursor(cursor)
-
-    def _reveal_caret(self) -> None:
-        """Scroll as little as is needed to bring the caret's line into view."""
-        block = self._block
-        y = self._words_corner(self._place, block).y()
-        caret = block.caret_rect(self._caret_offset())
-        room, step = self.viewport().height(), block.line_height()
-        top, bottom = y + caret.top() - step / 2, y + caret.bottom() + step
-        bar = self.verticalScrollBar()
-        if bottom > room:
-            bar.setValue(bar.value() + round(bottom - room))
-        elif top < 0:
-            bar.setValue(bar.value() + round(top))
-
-    def _describe(self) -> None:
-        """Tell screen readers which section is being written."""
-        block = self._block
-        words = f"{block.prefix}{block.section.text[:40]}"
-        count = len(self._paper) if self._paper else 0
-        description = f"第 {self._place + 1} 条，共 {count} 条：{words}"
-        for widget in (self, self._editor):
-            widget.setAccessibleName("正文")
-            widget.setAccessibleDescription(description)
-
-    def _laid_out(self) -> None:
-        if self._section_id is None or self._paper is None or self._section_id not in self._paper:
-            return
-        block = self._block
-        corner = self._words_corner(self._place, block)
-        height = max(1, block.height - block.above)
-        geometry = QRect(round(corner.x()), round(corner.y()), block.width, height)
-        if geometry != self._editor.geometry():
-            self._editor.setGeometry(geometry)
-        self._editor.verticalScrollBar().setValue(0)
-
-    def _size_changed(self) -> None:
-        if self._syncing or self._section_id is None or self._paper is None:
-            return
-        if self.sender() is not self._editor.document().documentLayout():
-            return
-        if self._paper.measure(self._place):
-            self._lay_out(self._place, self._block_y(self._place))
-
-    def paint_under_editor(self, painter: QPainter) -> None:
-        """Paint marks, selection and number of the active section under its words."""
-        if self._section_id is not None and self._paper is not None:
-            self._paint_under(painter, self._place, self._block)
-            self._block.draw_number(painter)
 
     # -- typing --------------------------------------------------------------------------------
 
@@ -206,6 +52,7 @@ class WritingView(PaperView):
         self._known = text
         self._last_caret = self._caret_offset()
         self._marks.follow(self._section_id, splice)
+        self._suggestions.follow_edit(self._section_id, splice)
         self._editor.viewport().update()
         self._update_margin()
         self._typed = splice
@@ -244,8 +91,7 @@ class WritingView(PaperView):
             return
         waiting, self._waiting = self._waiting, []
         if not waiting:
-            self._words_changed()
-            self._after_typing()
+            self._take_typed()
             return
         section_id, old = self._section_id, self._known
         typed = splice_between(old, self._block.text, self._caret_offset())
@@ -259,6 +105,11 @@ class WritingView(PaperView):
         else:
             port().error(KnownError("刚才写的那一段已经不在了。", f"刚输入的是：{typed.put}"))
 
+    def _take_typed(self) -> None:
+        """Take what the editor was given by a key or an input method."""
+        self._words_changed()
+        self._after_typing()
+
     def _type_again(self, old: str, typed: Splice) -> None:
         """Put words that were composed into text that changed meanwhile; none are lost."""
         moved = splice_between(old, self._known)
@@ -267,8 +118,11 @@ class WritingView(PaperView):
             at, end = shift(at, end, moved)
         if self._known[at:end] != typed.cut:
             at = end
-        self._show_text(self._known[:at] + typed.put + self._known[end:])
-        self._put_caret(at + len(typed.put))
+        self._write_again(Splice(at, self._known[at:end], typed.put))
+
+    def _write_again(self, typed: Splice) -> None:
+        self._show_text(apply(self._known, typed))
+        self._put_caret(typed.at + len(typed.put))
 
     def settle(self) -> bool:
         """Write what is composed and typed: before commands, switching, saving, closing."""
@@ -329,6 +183,7 @@ class WritingView(PaperView):
             return
         anchor, before = self._anchor_section(), self._place_if_any()
         self._marks.take(changed)
+        self._suggestions.take(changed)
         self._paper.refresh(section_ids)
         if "plan" in changed.kinds:
             self._title = self._paper.plan.title
@@ -339,6 +194,7 @@ class WritingView(PaperView):
         """Take over what typing itself saved: nothing but the section being written changed."""
         assert self._paper is not None
         self._marks.take(changed)
+        self._suggestions.take(changed)
         self._paper.refresh(changed.ids("section"))
         self._sync_active(self._place)
         if self._paper.measure(self._place):
@@ -373,13 +229,14 @@ class WritingView(PaperView):
                 end = len(section.text) if before >= len(self._paper) else 0
                 self._activate(section.id, end, focused)
             return
-        section = self._paper.section(self._place)
+        section, given = self._paper.section(self._place), self._paper.given(self._place)
+        words = given.text if given is not None else section.text
         self._syncing = True
-        moved = splice_between(self._known, section.text)
+        moved = splice_between(self._known, words)
         if moved is not None:
-            self._show_text(section.text)
-            self._known = section.text
-        self._block.adapt(section, self._paper.prefix(self._place))
+            self._show_text(words)
+            self._known = words
+        self._block.adapt(section, self._paper.prefix(self._place), given)
         self._syncing = False
         if moved is not None and not self._typist.saving:
             self._put_caret(shift(moved.at, moved.end, moved)[1])
@@ -389,11 +246,13 @@ class WritingView(PaperView):
 
     def _update_margin(self) -> None:
         """Paint the balloons anew where typing moved the words they belong to."""
-        if not any(mark.kind is MarkKind.REMARK for mark in self._marks.of(self._section_id or 0)):
+        section_id = self._section_id or 0
+        remarked = any(mark.kind is MarkKind.REMARK for mark in self._marks.of(section_id))
+        if not remarked and not self._suggestions.of(section_id):
             return
         before = self._balloons.outline()
         self._place_balloons()
-        if self._active_remark or self._balloons.outline() != before:
+        if self._active_key[1] or self._balloons.outline() != before:
             left = self._lanes.text + self._lanes.text_width
             height = self.viewport().height()
             self.viewport().update(left, 0, self.viewport().width() - left, height)

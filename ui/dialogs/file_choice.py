@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QHeaderView, QTree
 
 Then = Callable[[list[Path]], None]
 
-PAPERS = ("材料 (*.docx *.txt *.md)", "所有文件 (*)")
-EXPORTS = (
-    ("Word 文档 (*.docx)", "docx"),
-    ("Excel 台账 (*.xlsx)", "xlsx"),
-    ("纯文字 (*.txt)", "txt"),
-)
+PAPERS = ("材料 (*.docx *.doc *.wps *.rtf *.txt *.md)", "所有文件 (*)")
+SHEETS = ("Excel 台账 (*.xlsx *.xls *.et *.ods)", "所有文件 (*)")
+Kinds = tuple[tuple[str, str], ...]  # what a kind of file is called, and its ending
+_WORD, _WORKBOOK = ("Word 文档 (*.docx)", "docx"), ("Excel 台账 (*.xlsx)", "xlsx")
+TABLES: Kinds = (_WORKBOOK, _WORD)
+EXPORTS: Kinds = (_WORD, _WORKBOOK, ("纯文字 (*.txt)", "txt"))
 
 
 def documents() -> str:
@@ -54,14 +54,23 @@ def choose_papers(parent: QWidget, then: Then) -> None:
     _open(dialog, then)
 
 
-def choose_export(parent: QWidget, suggestion: Path, then: Then) -> None:
+def choose_sheet(parent: QWidget, then: Then) -> None:
+    """Let people choose one workbook to import; ``then`` gets a list of one."""
+    dialog = _Dialog(parent, "导入 Excel 台账", documents())
+    dialog.setNameFilters(SHEETS)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "打开")
+    _open(dialog, then)
+
+
+def choose_export(parent: QWidget, suggestion: Path, then: Then, kinds: Kinds = EXPORTS) -> None:
     """Let people choose where to write; ``then`` gets one path with an ending."""
     dialog = _Dialog(parent, "导出", str(suggestion.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([words for words, _ in EXPORTS])
-    dialog.setDefaultSuffix(EXPORTS[0][1])
+    dialog.setNameFilters([words for words, _ in kinds])
+    dialog.setDefaultSuffix(kinds[0][1])
     dialog.selectFile(suggestion.name)
-    dialog.filterSelected.connect(_Endings(dialog).follow)
+    dialog.filterSelected.connect(_Endings(dialog, kinds).follow)
     _open(dialog, then)
 
 
@@ -85,12 +94,13 @@ class _Chosen(QObject):
 class _Endings(QObject):
     """Lets the ending follow the kind of file that is chosen."""
 
-    def __init__(self, dialog: QFileDialog) -> None:
+    def __init__(self, dialog: QFileDialog, kinds: Kinds) -> None:
         super().__init__(dialog)
         self._dialog = dialog
+        self._kinds = dict(kinds)
 
     def follow(self, words: str) -> None:
-        ending = dict(EXPORTS)[words]
+        ending = self._kinds[words]
         self._dialog.setDefaultSuffix(ending)
         named = self._dialog.selectedFiles()
         if named:

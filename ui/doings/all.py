@@ -10,11 +10,13 @@ from ui.doings.office import Office
 from ui.doings.paper import Paper
 from ui.doings.review import Review
 from ui.doings.structure import Structure
+from ui.doings.suggesting import Suggesting
 from ui.doings.view import View
 from ui.main_window import MainWindow
 from ui.message_port import hinting, telling
 
-_REFUSING = ("structure", "review")  # what they cannot do is said beside the work, not over it
+# What these cannot do is said beside the work, not over it.
+_REFUSING = ("structure", "review", "suggest")
 
 
 class Doings(QObject):
@@ -28,11 +30,13 @@ class Doings(QObject):
         self.review = Review(window)
         self.view = View(window, here)
         self.office = Office(window, here)
+        self.suggest = Suggesting(window, self.office)
 
     def perform(self, slot: str) -> None:
         """Do what ``room.method`` says."""
         room, _, method = slot.partition(".")
-        with hinting() if room in _REFUSING else telling():
+        refusing = room in _REFUSING or (room == "edit" and self.suggest.review_mode.on)
+        with hinting() if refusing else telling():
             getattr(getattr(self, room), method)()
 
     def open_plan(self, plan_id: int) -> None:

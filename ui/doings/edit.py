@@ -14,20 +14,20 @@ class Edit(QObject):
 
     def undo(self) -> None:
         """Take back the newest step."""
-        self._window.writing.canvas.settle()
+        self._window.settle()
         step = self._window.desk.undo()
         if step is not None:
             self._window.port.info(f"已撤销：{step.label}")
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._window.writing.canvas.settle()
+        self._window.settle()
         step = self._window.desk.redo()
         if step is not None:
             self._window.port.info(f"已重做：{step.label}")
 
     def save(self) -> None:
         """Write what is being typed; everything else is saved already."""
-        self._window.writing.canvas.settle()
+        self._window.settle()
         self._window.desk.session.flush()
         self._window.port.info("已保存。岁计随写随存，不必手动保存。")

@@ -1,18 +1,17 @@
 """Unit card, people, who works here, settings, help."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.paths import Places
 from app.settings import Settings, load
-from app.version import VERSION
 from models.records import Person
-from models.store.database import sqlite_version
-from ui.dialogs.help_window import HelpWindow, KeysWindow
 from ui.main_window import MainWindow
-from ui.office import OfficeDialog, WhoDialog
-from ui.preferences import AboutDialog, SettingsDialog
+
+if TYPE_CHECKING:
+    from ui.office import WhoDialog
 
 
 class Office(QObject):
@@ -28,30 +27,45 @@ class Office(QObject):
 
     def card(self) -> None:
         """Edit unit, superior offices, departments and people."""
+        from ui.office import OfficeDialog
+
         OfficeDialog(self._session, self._window).open()
 
-    def who(self) -> None:
-        """Choose or add the person who works here now."""
+    def who(self) -> "WhoDialog":
+        """Choose or add the person who works here now; the dialog is open then."""
+        from ui.office import WhoDialog
+
         dialog = WhoDialog(self._session, self._window)
         dialog.chosen.connect(self._take_person)
         dialog.open()
+        return dialog
 
     def settings(self) -> None:
         """Show the settings; they apply at once."""
+        from ui.preferences import SettingsDialog
+
         dialog = SettingsDialog(load(self._here.settings).settings, self._window)
         dialog.changed.connect(self.settings_changed)
         dialog.open()
 
     def help(self) -> None:
         """Show how the program is used."""
+        from ui.dialogs.help_window import HelpWindow
+
         HelpWindow(self._here.resources / "help.md", self._window).show()
 
     def keys(self) -> None:
         """Show all keys; the list can be printed."""
+        from ui.dialogs.help_window import KeysWindow
+
         KeysWindow(list(self._window.actions_by_id.values()), self._window).show()
 
     def about(self) -> None:
         """Show versions, places and licences."""
+        from app.version import VERSION
+        from models.store.database import sqlite_version
+        from ui.preferences import AboutDialog
+
         versions = {"岁计": VERSION, "SQLite": sqlite_version()}
         AboutDialog(self._here.data, versions, self._window).open()
 

@@ -1,25 +1,22 @@
 """Plans as a whole: new, import, sample, properties, copies, the recycle bin, export."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.commands.plan import CreatePlan, DuplicatePlan, RestorePlan, SetPlan, TrashPlan
 from app.jobs import Reporter
-from app.paper import Reading
 from app.paths import Places
-from app.queries import recycle_bin
-from app.sample import open_sample
 from app.settings import load, save
 from models.errors import KnownError
 from models.records import Plan
-from ui.dialogs import file_choice
-from ui.dialogs.bin import BinDialog
-from ui.dialogs.plan_form import PlanForm
-from ui.handout import ExportDialog
-from ui.intake import ImportDialog
 from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from app.excel_in.values import Book
+    from app.paper import Reading
 
 
 class Paper(QObject):
@@ -43,12 +40,16 @@ class Paper(QObject):
 
     def new(self) -> None:
         """Ask for title, year and kind, then make the plan and open it."""
+        from ui.dialogs.plan_form import PlanForm
+
         form = PlanForm(self._window)
         form.filled.connect(self._create)
         form.open()
 
     def properties(self) -> None:
         """Change title, year, kind and unit of the open plan."""
+        from ui.dialogs.plan_form import PlanForm
+
         if self._desk.book is not None:
             form = PlanForm(self._window, self._desk.book.plan, self._desk.writable)
             form.filled.connect(self._change)
@@ -56,6 +57,8 @@ class Paper(QObject):
 
     def duplicate(self) -> None:
         """Copy the open plan, or the one that is chosen in the library."""
+        from app.commands.plan import DuplicatePlan
+
         source = self._desk.plan_id or self._window.library.chosen()
         if source is not None:
             made = self._desk.session.run(DuplicatePlan(source)).value
@@ -65,6 +68,8 @@ class Paper(QObject):
 
     def trash(self) -> None:
         """Put the chosen plan into the recycle bin; undo brings it back."""
+        from app.commands.plan import TrashPlan
+
         chosen = self._window.library.chosen()
         if chosen is not None:
             self._desk.session.run(TrashPlan(chosen))
@@ -72,28 +77,59 @@ class Paper(QObject):
 
     def bin(self) -> None:
         """Show what lies in the recycle bin of the library."""
+        from app.queries import recycle_bin
+        from ui.dialogs.bin import BinDialog
+
         dialog = BinDialog(recycle_bin(self._desk.session), self._desk.writable, self._window)
         dialog.restore_wanted.connect(self._restore)
         dialog.open()
 
     def import_files(self) -> None:
         """Choose files and look them over before they are taken."""
+        from ui.dialogs import file_choice
+
         file_choice.choose_papers(self._window, self.take_paths)
 
     def take_paths(self, paths: list[Path]) -> None:
-        """Look over files or folders and take them over."""
+        """Look over files or folders and take them over; a workbook alone has its own dialog."""
+        from app.excel_in.values import ENDINGS
+        from ui.intake import ImportDialog
+
+        if len(paths) == 1 and paths[0].suffix.lower() in ENDINGS:
+            self.take_sheets(paths)
+            return
+
         if not self._desk.writable:
             raise KnownError("现在只能查看，不能导入。", "请关闭占用数据的那个窗口后重新打开。")
-        self._window.writing.canvas.settle()
+        self._window.settle()
         dialog = ImportDialog(self._desk.session, paths, self._window)
         dialog.taken.connect(self._taken)
         dialog.open()
+
+    def import_sheet(self) -> None:
+        """Choose a workbook and look its ledgers over before they are taken."""
+        from ui.dialogs import file_choice
+
+        file_choice.choose_sheet(self._window, self.take_sheets)
+
+    def take_sheets(self, paths: list[Path]) -> None:
+        """Read a workbook and look its ledgers over."""
+        if not self._desk.writable:
+            raise KnownError("现在只能查看，不能导入。", "请关闭占用数据的那个窗口后重新打开。")
+        self._window.settle()
+
+        def work(reporter: Reporter) -> "Book":
+            from app.excel_intake import read_book_in_worker
+
+            return read_book_in_worker(paths[0], reporter.cancelled)
+
+        self._window.background.run("正在读取 Excel 台账…", work, self._show_sheets)
 
     def sample(self) -> None:
         """Make the sample plan and open it."""
         path = self._here.resources / "sample_plan.txt"
 
-        def work(reporter: Reporter) -> Reading:
+        def work(reporter: Reporter) -> "Reading":
             from app.foreign.reader import read_paper
             from app.worker import in_worker
 
@@ -103,8 +139,10 @@ class Paper(QObject):
 
     def export(self) -> None:
         """Choose what to write and where."""
+        from ui.handout import ExportDialog
+
         if self._desk.plan_id is not None:
-            self._window.writing.canvas.settle()
+            self._window.settle()
             folder = load(self._here.settings).settings.export_folder
             dialog = ExportDialog(self._desk.session, self._desk.plan_id, self._window, folder)
             dialog.folder_chosen.connect(self._keep_folder)
@@ -115,15 +153,21 @@ class Paper(QObject):
         save(self._here.settings, replace(settings, export_folder=folder))
 
     def _create(self, values: dict[str, object]) -> None:
+        from app.commands.plan import CreatePlan
+
         made = self._desk.session.run(CreatePlan(**values)).value  # type: ignore[arg-type]
         if made is not None:
             self._desk.open(made)
 
     def _change(self, values: dict[str, object]) -> None:
+        from app.commands.plan import SetPlan
+
         if self._desk.plan_id is not None:
             self._desk.session.run(SetPlan(self._desk.plan_id, values))
 
     def _restore(self, plan_id: int) -> None:
+        from app.commands.plan import RestorePlan
+
         self._desk.session.run(RestorePlan(plan_id))
         title = self._desk.session.store.get(Plan, plan_id).title
         self._window.port.info(f"已找回“{title or '无标题的计划'}”。")
@@ -135,8 +179,22 @@ class Paper(QObject):
             self._desk.leave()
             self._window.port.info(f"已导入 {len(plan_ids)} 份计划。")
 
-    def _take_sample(self, reading: Reading) -> None:
-        def given(_path: str, _year: int | None) -> Reading:
+    def _show_sheets(self, book: "Book") -> None:
+        from ui.excel_in import ExcelDialog
+
+        dialog = ExcelDialog(self._desk.session, book, self._desk.plan_id, self._window)
+        dialog.plan_made.connect(self._sheet_taken)
+        dialog.open()
+
+    def _sheet_taken(self, _plan_id: int) -> None:
+        self._window.port.info("已导入为一份新计划，在计划库里。")
+
+    def _take_sample(self, reading: "Reading") -> None:
+        from app.sample import open_sample
+
+        def given(
+            _path: str, _year: int | None, _names: Sequence[tuple[str, ...]] = ()
+        ) -> "Reading":
             return reading
 
         self._desk.open(open_sample(self._desk.session, self._here.resources, given))

@@ -99,13 +99,13 @@ class Structure(QObject):
         self._run(MoveSections(plan_id, (section_id,), parent_id, place), section_id)
 
     def _run(self, command: Command, then_show: int | None = None) -> None:
-        self._window.writing.canvas.settle()
+        self._window.settle()
         self._window.desk.session.run(command)
         if then_show is not None:
             self._window.writing.canvas.show_one_of([then_show])
 
     def _run_new(self, command: AddSection) -> None:
-        self._window.writing.canvas.settle()
+        self._window.settle()
         made = self._window.desk.session.run(command).value
         if made is not None:
             self._window.show_room("view.writing")

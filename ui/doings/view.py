@@ -1,6 +1,7 @@
 """Rooms, panes, text size, the command palette."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,9 @@ from app.settings import Settings, load, save
 from models.records import Plan
 from ui.look import apply_look
 from ui.main_window import MainWindow
-from ui.palette import CommandPalette
+
+if TYPE_CHECKING:
+    from ui.palette import CommandPalette
 
 TEXT_SIZES = (10.5, 12.0, 15.0, 18.0)
 
@@ -27,7 +30,7 @@ class View(QObject):
     def library(self) -> None:
         """Leave the plan for the library."""
         left = self._window.desk.plan_id
-        self._window.writing.canvas.settle()
+        self._window.settle()
         self._window.desk.leave()
         if left is not None:
             self._window.library.choose(left)
@@ -41,6 +44,22 @@ class View(QObject):
         """Show the room 目标任务, with the keyboard on its table."""
         self._window.show_room("view.targets")
         self._window.ledger.take_focus()
+
+    def review(self) -> None:
+        """Show the room 审阅, with the keyboard on its list."""
+        self._window.show_room("view.review")
+        self._window.review.take_focus()
+
+    def versions(self) -> None:
+        """Show the room 版本, with the keyboard on its list of moments."""
+        self._window.settle()
+        self._window.show_room("view.versions")
+        self._window.versions.take_focus()
+
+    def freeze(self) -> None:
+        """Keep the plan as it stands now as a version."""
+        self.versions()
+        self._window.versions.deeds.freeze()
 
     def outline(self) -> None:
         """Put the keyboard into the tree."""
@@ -91,6 +110,8 @@ class View(QObject):
 
     def palette(self) -> None:
         """Open the command palette over all actions."""
+        from ui.palette import CommandPalette
+
         if self._palette is None:
             self._palette = CommandPalette(self._window)
         self._palette.open_with(list(self._window.actions_by_id.values()))
@@ -106,7 +127,7 @@ class View(QObject):
         save(self._here.settings, settings)
         apply_look(application, settings.theme, settings.text_size)
         self._window.take_look()
-        self._window.writing.canvas.set_typing_pause(settings.typing_pause_ms)
+        self._window.set_typing_pause(settings.typing_pause_ms)
 
     def _resize(self, by: int) -> None:
         settings = load(self._here.settings).settings

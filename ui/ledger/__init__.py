@@ -6,8 +6,8 @@ command a typed value becomes; ``entries`` what both have in common; ``words`` h
 and ``model``, ``editors`` and ``painting`` are the Qt side of a table. Nothing is changed except by
 ``app.commands`` through the session; after each step the tables read the plan again.
 
-May be imported here: ``app``, ``models``, ``ui.look``, PySide6. Never another room of ``ui``: what
-the room wants from others it says by signals.
+May be imported here: ``app``, ``models``, ``ui.look``, ``ui.empty_notice``, PySide6. Never another
+room of ``ui``: what the room wants from others it says by signals.
 """
 
 from ui.ledger.room import LedgerRoom

@@ -23,6 +23,8 @@ class LedgerRoom(QWidget):
 
     jump_requested = Signal(int, int, int)
     bind_requested = Signal(int)
+    target_remark_requested = Signal(int)
+    task_remark_requested = Signal(int)
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, today: Today = date.today
@@ -39,6 +41,8 @@ class LedgerRoom(QWidget):
             tab.jump_requested.connect(self.jump_requested)
             tab.read_again.connect(self._say_totals)
         self.targets.bind_requested.connect(self.bind_requested)
+        self.targets.remark_requested.connect(self.target_remark_requested)
+        self.tasks.remark_requested.connect(self.task_remark_requested)
         self.destroyed.connect(session.listen(self._hear))
 
     @property

@@ -18,10 +18,10 @@ from app.commands.work import Command
 from app.events import Changed
 from app.messages import port
 from models.errors import KnownError
+from ui.empty_notice import EmptyNotice
 from ui.ledger.entries import Entry, Filter, Parts
 from ui.ledger.filter_bar import FilterBar
 from ui.ledger.model import LedgerModel
-from ui.ledger.notice import Notice
 from ui.ledger.table import LedgerTable
 from ui.look import current_look, wear
 
@@ -44,6 +44,7 @@ class LedgerTab(QWidget):
     """The part that targets and tasks have in common."""
 
     jump_requested = Signal(int, int, int)
+    remark_requested = Signal(int)  # the id of the row
     read_again = Signal()
 
     def __init__(self, model: LedgerModel, words: TabWords, parent: QWidget | None = None) -> None:
@@ -54,12 +55,13 @@ class LedgerTab(QWidget):
         self._stale = False
         self.filters = FilterBar(words.what, words.lacks, words.with_leads)
         self.table = LedgerTable(model, f"{words.what}表")
-        self.notice = Notice()
+        self.notice = EmptyNotice()
         self.detail = _detail_line()
         self.add = self._action("plus", f"新增{words.what}", self._add, [_Key.Key_Insert])
         self.jump = self._action(
             "arrow-square-out", "转到正文", self._jump, [_Key.Key_Return, _Key.Key_Enter]
         )
+        self.remark = self._action("chat-text", "批注…", self._remark, [])
         self.trash = self._action("trash", "删除", self._trash, [_Key.Key_Delete])
         self._bar = _action_bar(f"{words.what}的操作")
         self._lay_out()
@@ -143,6 +145,7 @@ class LedgerTab(QWidget):
         self.add.setEnabled(self.writable)
         self.trash.setEnabled(self.writable and entry is not None)
         self.jump.setEnabled(entry is not None and entry.place is not None)
+        self.remark.setEnabled(self.writable and entry is not None)
         self.detail.setText(entry.detail if entry is not None else "")
 
     def run_all(self, commands: Sequence[Command]) -> list[int | None] | None:
@@ -177,7 +180,7 @@ class LedgerTab(QWidget):
 
     def _lay_out(self) -> None:
         sizes = current_look().sizes
-        self._place_buttons(self.add, self.jump, self.trash)
+        self._place_buttons(self.add, self.jump, self.remark, self.trash)
         held = QWidget()
         inner = QVBoxLayout(held)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -248,6 +251,11 @@ class LedgerTab(QWidget):
         entry = self.current()
         if entry is not None and entry.place is not None:
             self.jump_requested.emit(entry.place.section_id, entry.place.start, entry.place.end)
+
+    def _remark(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self.remark_requested.emit(entry.id)
 
 
 def _action_bar(name: str) -> QToolBar:

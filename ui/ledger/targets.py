@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from app.commands.target import SetTarget, SetTargetValue
 from app.commands.work import Command
+from app.results import LAST_YEAR, last_results, result_words
 from app.session import Session
 from models.errors import KnownError
 from models.kinds import SpanKind, TargetKind
 from models.quantity import parse
-from models.records import Span, Target
+from models.records import Result, Span, Target
 from ui.ledger.entries import Cell, Column, Editor, Entry, Parts, Place
 from ui.ledger.words import (
     BLANK_WORDS,
@@ -32,27 +33,32 @@ _WITHOUT_NUMBER = {TargetKind.DELIVERABLE, TargetKind.PARITY}
 class TargetBook:
     """Targets as rows; a row bound to numbers of the text carries its chips in ``spans``."""
 
-    kinds = frozenset({"target", "span"})
+    kinds = frozenset({"target", "span", "result"})
     columns: tuple[Column, ...] = (
         Column("place", "序号", 4, right=True),
-        Column("part", "所属部分", 9),
-        Column("name", "目标名称", 11, flex=3, editor=Editor.WORDS),
+        Column("part", "所属部分", 8),
+        Column("name", "目标名称", 9.8, flex=3, editor=Editor.WORDS),
         Column("kind", "类型", 5.6, editor=Editor.CHOICE),
         Column("direction", "方向", 5, editor=Editor.CHOICE),
         Column("value", "目标值", 5.6, right=True, editor=Editor.NUMBER),
         Column("unit", "单位", 5.6, editor=Editor.SUGGESTED),
-        Column("period", "期限", 6.4, editor=Editor.SUGGESTED),
-        Column("bound", "绑定", 7),
-        Column("words", "原文", 12, flex=4),
+        Column("last", LAST_YEAR, 5.4, right=True),
+        Column("period", "期限", 6, editor=Editor.SUGGESTED),
+        Column("bound", "绑定", 6.6),
+        Column("words", "原文", 9.4, flex=4),
     )
 
     def read(self, session: Session, plan_id: int, today: date) -> list[Entry]:
         """Return all targets in the order of the paper."""
         parts = Parts(session.book(plan_id).outline)
         chips = _chips(session, plan_id, parts)
+        last = last_results(session.store.of_plan(Result, plan_id), session.book(plan_id).plan.year)
         found = [row for row in session.store.of_plan(Target, plan_id) if not row.deleted]
         found.sort(key=lambda row: (parts.at(row.section_id), row.order_key, row.id))
-        return [_entry(row, at, parts, chips.get(row.id, [])) for at, row in enumerate(found, 1)]
+        return [
+            _entry(row, at, parts, chips.get(row.id, []), last.get(row.id))
+            for at, row in enumerate(found, 1)
+        ]
 
     def command(
         self, session: Session, plan_id: int, entry_id: int, key: str, value: object
@@ -101,7 +107,7 @@ def _chips(session: Session, plan_id: int, parts: Parts) -> dict[int, list[Span]
     return found
 
 
-def _entry(row: Target, at: int, parts: Parts, chips: Sequence[Span]) -> Entry:
+def _entry(row: Target, at: int, parts: Parts, chips: Sequence[Span], last: Result | None) -> Entry:
     part_id, part = parts.part_of(row.section_id)
     lacks = {NO_VALUE} if lacks_value(row) else set()
     if not chips:
@@ -118,6 +124,7 @@ def _entry(row: Target, at: int, parts: Parts, chips: Sequence[Span]) -> Entry:
         Cell(direction, (0, direction), row.direction),
         _value_cell(row),
         Cell(row.unit, (0, row.unit), row.unit),
+        _last_cell(last),
         Cell(row.period, (0, row.period), row.period),
         _bound_cell(len(chips)),
         Cell(row.words, (0, row.words)),
@@ -134,6 +141,15 @@ def _value_cell(row: Target) -> Cell:
     if lacks_value(row):
         return Cell(BLANK_WORDS, (1, 0), "", tone="warning", icon="pencil-line")
     return Cell(NO_NUMBER, (2, 0), "")
+
+
+def _last_cell(last: Result | None) -> Cell:
+    """Show what was achieved last year; nothing can be typed here, it comes in from Excel."""
+    if last is None:
+        return Cell("", (2, 0))
+    if last.value is None:
+        return Cell(last.words, (1, last.words))
+    return Cell(result_words(last), (0, Decimal(last.value)))
 
 
 def _bound_cell(count: int) -> Cell:

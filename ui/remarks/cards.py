@@ -102,6 +102,8 @@ def head_card(line: RemarkLine) -> QWidget:
     remark = line.remark
     card = _Card()
     kind = f"{KINDS[remark.kind]}，{weight_words(remark.weight)}，{STATES[remark.state]}"
+    if remark.private:
+        kind += "，尚未提交"
     card.add(label(f"第 {remark.number} 条 · {kind}", bold=True))
     by = " · ".join(part for part in (line.person, line.department) if part)
     card.add(label(f"{by} · {when(remark.made_at, date.today())}", "quiet"))

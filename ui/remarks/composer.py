@@ -8,7 +8,7 @@ from ui.look import current_look
 from ui.remarks.cards import label
 from ui.remarks.choice_row import ChoiceRow
 from ui.remarks.drafts import Draft
-from ui.remarks.wording import KINDS, WEIGHTS
+from ui.remarks.wording import KINDS, SIGHT, WEIGHTS
 from ui.remarks.words_edit import WordsEdit
 
 _LONGEST_QUOTE = 90
@@ -26,6 +26,7 @@ class Composer(QWidget):
         self._quote = label("")
         self.kind = ChoiceRow("类别", KINDS)
         self.weight = ChoiceRow("轻重", WEIGHTS)
+        self.private = ChoiceRow("谁看得见", SIGHT)
         self.words = WordsEdit("批注内容", "写下意见。Ctrl+Enter 保存，Esc 先放下。", 4, 9)
         self.words.save_wanted.connect(self.save_wanted)
         self.words.given_up.connect(self.put_off)
@@ -36,6 +37,7 @@ class Composer(QWidget):
         if self._draft is not None:
             self._draft.words = self.words.words()
             self._draft.kind, self._draft.weight = self.kind.chosen(), self.weight.chosen()
+            self._draft.private = self.private.chosen()
         return self._draft
 
     def show_draft(self, draft: Draft) -> None:
@@ -44,6 +46,7 @@ class Composer(QWidget):
         self._quote.setText(f"新批注，针对：{_short(draft.quoted) or '整节'}")
         self.kind.choose(draft.kind)
         self.weight.choose(draft.weight)
+        self.private.choose(draft.private)
         self.words.setPlainText(draft.words)
         self.words.moveCursor(QTextCursor.MoveOperation.End)
 
@@ -69,7 +72,7 @@ class Composer(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(sizes.gap, sizes.gap, sizes.gap, sizes.gap)
         layout.setSpacing(sizes.gap)
-        for part in (self._quote, self.kind, self.weight, self.words):
+        for part in (self._quote, self.kind, self.weight, self.private, self.words):
             layout.addWidget(part)
         layout.addStretch()
         scroll = QScrollArea()

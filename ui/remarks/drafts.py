@@ -23,6 +23,7 @@ class Draft:
     weight: int = NORMAL
     words: str = ""
     homeless: bool = False
+    private: bool = False
 
 
 class Drafts:
@@ -82,7 +83,8 @@ def settle(outline: Outline, draft: Draft) -> Stretches:
 
 def rehouse(draft: Draft, onto: Draft) -> Draft:
     """Return a draft with the words of one and the place of another."""
-    return Draft(onto.stretches, onto.quotes, onto.quoted, draft.kind, draft.weight, draft.words)
+    place = (onto.stretches, onto.quotes, onto.quoted)
+    return Draft(*place, draft.kind, draft.weight, draft.words, private=draft.private)
 
 
 def _quote(outline: Outline, stretch: Stretch) -> Quote:

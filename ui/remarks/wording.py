@@ -21,6 +21,7 @@ OUTCOMES = {
 }
 NORMAL, IMPORTANT = 0, 2
 WEIGHTS = {NORMAL: "一般", IMPORTANT: "重要"}
+SIGHT = {False: "大家可见", True: "提交前只有我可见"}
 NOBODY = "未署名"
 
 

@@ -108,7 +108,9 @@ class Writing(QObject):
             self._session.flush()
             stretches = settle(self._session.book(self._plan_id).outline, draft)
             words = draft.words.strip()
-            command = AddRemark(self._plan_id, stretches, words, draft.kind, draft.weight)
+            command = AddRemark(
+                self._plan_id, stretches, words, draft.kind, draft.weight, private=draft.private
+            )
             remark_id = self._session.run(command).value
             assert remark_id is not None
             self._drafts.drop(draft)
