@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 
 from models.kinds import (
     Outcome,
@@ -24,8 +26,6 @@ from models.records import (
     Decision,
     Department,
     Person,
-    Remark,
-    RemarkSegment,
     Section,
     Suggestion,
     SuggestionSegment,
@@ -33,8 +33,7 @@ from models.records import (
     Task,
 )
 from models.store.database import Store
-
-_Segment = RemarkSegment | SuggestionSegment
+from models.store.said import RemarkRow, remark_rows
 
 
 class PointKind(StrEnum):
@@ -102,6 +101,10 @@ class _Noun:
     words: str = ""
 
 
+_NO_NOUN = _Noun()
+_REMARK_KINDS = {kind.value: kind for kind in RemarkKind}
+
+
 class _Teller:
     """Everything of one plan that a point tells, read once."""
 
@@ -125,62 +128,68 @@ class _Teller:
         return place, point.start, point.end, point.made_at, point.id
 
     def remarks(self, viewer: int | None) -> Iterator[Point]:
-        segments = _by_owner(
-            (row.remark_id, row) for row in self._store.of_plan(RemarkSegment, self._plan_id)
-        )
-        for row in self._store.of_plan(Remark, self._plan_id):
-            if row.deleted or (row.private and row.person_id != viewer):
+        rows = remark_rows(self._store, self._plan_id)
+        for _, group in groupby(rows, key=itemgetter(0)):
+            stretches = list(group)
+            row = stretches[0]
+            if row.private and row.person_id != viewer:
                 continue
-            yield self._point(
-                PointKind.REMARK, row, row.number, segments[row.id], row.words,
-                row.state is RemarkState.OPEN, row.source, row.private,
-            )  # fmt: skip
+            yield self._remark(row, stretches)
+
+    def _remark(self, row: RemarkRow, stretches: list[RemarkRow]) -> Point:
+        there = next((one for one in stretches if one.section_id in self._rows), None)
+        noun = self._noun(row)
+        quote = "……".join(one.quote for one in stretches if one.quote)
+        decision = self._decided.get((PointKind.REMARK, row.id))
+        return Point(
+            PointKind.REMARK, row.id, row.number, _REMARK_KINDS.get(row.kind, RemarkKind.SUBSTANCE),
+            row.person_id, self._name(row.person_id), self._department(row.person_id), row.made_at,
+            there.section_id if there else noun.section_id,
+            self._place_of(there.section_id) if there else noun.place,
+            (there.start or 0) if there else 0, (there.end or 0) if there else 0,
+            there is not None and there.placement == Placement.PLACED.value,
+            quote or noun.words, row.words,
+            decision is None and row.state == RemarkState.OPEN.value,
+            *self._verdict(decision), row.source, bool(row.private),
+        )  # fmt: skip
+
+    def _verdict(self, decision: Decision | None) -> tuple[Outcome | None, str, str]:
+        if decision is None:
+            return None, "", ""
+        return decision.outcome, decision.reason, self._name(decision.person_id)
 
     def suggestions(self) -> Iterator[Point]:
-        segments = _by_owner(
-            (row.suggestion_id, row)
-            for row in self._store.of_plan(SuggestionSegment, self._plan_id)
-        )
+        segments = _by_owner(self._store.of_plan(SuggestionSegment, self._plan_id))
         rows = sorted(self._store.of_plan(Suggestion, self._plan_id), key=_row_id)
         for number, row in enumerate(rows, start=1):
             if not row.deleted:
-                open_ = row.state is SuggestionState.OPEN
-                words = change_words(row)
-                yield self._point(
-                    PointKind.SUGGESTION, row, number, segments[row.id], words, open_, "", False
-                )
+                yield self._suggestion(row, number, segments[row.id])
 
-    def _point(
-        self, kind: PointKind, row: Remark | Suggestion, number: int, segments: list[_Segment],
-        words: str, open_: bool, source: str, private: bool,
-    ) -> Point:  # fmt: skip
+    def _suggestion(self, row: Suggestion, number: int, segments: list[SuggestionSegment]) -> Point:
         there = next((one for one in segments if one.section_id in self._rows), None)
-        noun = self._noun(row)
-        decision = self._decided.get((kind, row.id))
+        decision = self._decided.get((PointKind.SUGGESTION, row.id))
         quote = "……".join(one.quote for one in segments if one.quote)
         return Point(
-            kind, row.id, number, row.kind, row.person_id, self._name(row.person_id),
-            self._department(row.person_id), row.made_at,
-            section_id=there.section_id if there else noun.section_id,
-            place=self._place_of(there.section_id) if there else noun.place,
-            start=there.start if there else 0, end=there.end if there else 0,
-            sure=there is not None and there.placement is Placement.PLACED,
-            quote=quote or (row.old if isinstance(row, Suggestion) else noun.words), words=words,
-            open=open_ and decision is None, outcome=decision.outcome if decision else None,
-            reason=decision.reason if decision else "",
-            handler=self._name(decision.person_id) if decision else "", source=source,
-            private=private,
+            PointKind.SUGGESTION, row.id, number, row.kind, row.person_id,
+            self._name(row.person_id), self._department(row.person_id), row.made_at,
+            there.section_id if there else None,
+            self._place_of(there.section_id) if there else "",
+            there.start if there else 0, there.end if there else 0,
+            there is not None and there.placement is Placement.PLACED,
+            quote or row.old, change_words(row),
+            decision is None and row.state is SuggestionState.OPEN,
+            *self._verdict(decision), "", False,
         )  # fmt: skip
 
-    def _noun(self, row: Remark | Suggestion) -> "_Noun":
+    def _noun(self, row: RemarkRow) -> "_Noun":
         """Return the target or task that a remark is on."""
-        if isinstance(row, Remark) and row.target_id is not None:
+        if row.target_id is not None:
             target = self._store.get(Target, row.target_id)
             return _Noun(self._in_sight(target.section_id), "目标", target.name)
-        if isinstance(row, Remark) and row.task_id is not None:
+        if row.task_id is not None:
             task = self._store.get(Task, row.task_id)
             return _Noun(self._in_sight(task.section_id), "任务", task.words)
-        return _Noun()
+        return _NO_NOUN
 
     def _in_sight(self, section_id: int | None) -> int | None:
         return section_id if section_id in self._rows else None
@@ -238,14 +247,16 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def _by_owner(pairs: Iterable[tuple[int, _Segment]]) -> dict[int, list[_Segment]]:
-    found: dict[int, list[_Segment]] = defaultdict(list)
-    for owner, segment in pairs:
+def _by_owner(segments: Iterable[SuggestionSegment]) -> dict[int, list[SuggestionSegment]]:
+    found: dict[int, list[SuggestionSegment]] = defaultdict(list)
+    for segment in sorted(segments, key=_segment_order):
         if not segment.deleted:
-            found[owner].append(segment)
-    for segments in found.values():
-        segments.sort(key=lambda one: (one.order_key, one.id))
+            found[segment.suggestion_id].append(segment)
     return found
+
+
+def _segment_order(segment: SuggestionSegment) -> tuple[str, int]:
+    return segment.order_key, segment.id
 
 
 def _row_id(row: Suggestion) -> int:
