@@ -10,6 +10,7 @@ from app.foreign.preflight import SAVE_AS, FileKind, preflight, unreadable
 from app.paper import Reading, SourceLine, SourceMarks
 from app.recognise.placing import placed
 from app.recognise.reading import recognise
+from app.understand.citations import doubled_titles
 from app.understand.reading import understood
 from models.errors import KnownError
 
@@ -61,6 +62,10 @@ def reading_of(
         notes += (f"材料共 {size} 字，太长，没有读出目标、任务和待填的空；可以分成几份再导入。",)
         return Reading(reviewed.papers, reading.removed, notes)
     papers = tuple(understood(paper, departments) for paper in reviewed.papers)
+    titles = [one.title for paper in papers for one in paper.citations]
+    notes += tuple(
+        f"《{one}》和《{two}》可能是同一份文件，请核对名称。" for one, two in doubled_titles(titles)
+    )
     return Reading(papers, reading.removed, notes)
 
 

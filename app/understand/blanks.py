@@ -1,0 +1,135 @@
+"""Places still to be filled: X, xx, ×, **, ___, 20_年, 【待补】, （填写） and their like."""
+
+import re
+from collections.abc import Iterator
+
+from app.paper import FoundBlank
+from app.understand.words import any_of, words
+from models.kinds import BlankGuess
+
+MASKS = "XxＸｘ×*＊_＿"
+_SIGNS = re.compile(
+    rf"[{MASKS}○〇◯□■△▲【?？（( \u3000]"
+    r"(?:(?<![（( \u3000])|(?<=[（(])[ \u3000待填此请空略数时名具]|(?<=[ \u3000])[ \u3000])"
+)
+_LETTERS = "XxＸｘ"
+_LATIN = re.compile("[A-Za-z0-9]")
+_LITERAL = re.compile(any_of(words("blanks", "真的X")))
+_UNIT = any_of(*(words("units", one) for one in ("比率", "金额", "计数", "计量", "名次", "时间")))
+_STRONG_UNIT = "[%％‰]|[万亿]元|个百分点"
+_NOTE = (
+    r"【[^【】\n]{0,20}(?:待|补|填|空|确认|核实|插入|此处)[^【】\n]{0,20}】|【\s{0,20}】"
+    r"|[（(](?:此处|请|由[^\s（）()]{1,6})?(?:[^\s（）()]{0,6}待(?:补充?|填写?|填报|定|核实|核定|确认|明确|商定)"
+    r"|填写?|填报|空缺|空白)[^\s（）()]{0,10}[）)]|[（(][ \u3000]{1,20}[）)]"
+)
+_BLANK = re.compile(
+    rf"(?P<year>(?<![0-9])(?:19|20)[0-9]?[{MASKS}]{{1,3}}(?:年|(?![{MASKS}0-9A-Za-z])))"
+    rf"|(?P<mask>[{MASKS}]++(?:[.．+＋][{MASKS}]++)*+)"
+    r"|(?P<shapes>(?:○{2,9}|〇{2,9}|◯{2,9}|□{2,9}|■{2,9}|△{2,9}|▲{2,9})+)"
+    rf"|(?P<note>{_NOTE})"
+    rf"|(?P<question>[?？]{{1,6}}(?=[万亿]?(?:{_UNIT})))"
+    rf"|(?P<gap>(?<=[\u4e00-\u9fff])[ \u3000]{{2,20}}(?={_STRONG_UNIT}))"
+)
+_NUMERALS = frozenset("零一二三四五六七八九十年")
+_NO_UNIT = any_of(words("units", "不是单位"))
+_QUANTITY_AFTER = re.compile(
+    rf"\s?(?:[万亿千百]{{1,2}})?[余多]?(?!{_NO_UNIT})(?:{_UNIT})|[余多]?[万亿]|个|级以上|以上|以内|左右"
+)
+_QUANTITY_BEFORE = re.compile(r"(?:第|前|增长|下降|达|达到|超|超过|约|近|共|计|位列|排名)$")
+_YEAR_AFTER = re.compile(r"年度?|版|[-—－~～至]{1,2}(?:19|20)[0-9]{2}年|学年")
+_DATE_AFTER = re.compile(rf"年\s?[{MASKS}0-9]{{1,3}}\s?月")
+_YEARS_LONG = re.compile(r"(?:连续|近|满|历时|为期|持续|过去|未来)$")
+_PLACE_AFTER = re.compile(any_of(words("blanks", "地名")))
+_SURNAME = re.compile(rf"(?:^|[，。；、：:和与由\s])(?:{any_of(words('blanks', '姓氏'))})$")
+_PLACE_BEFORE = re.compile("(?:^|[^存现潜内])(?:在|赴|驻|来到|位于)$")
+_NAME_AFTER = re.compile(any_of(words("blanks", "名称")))
+_SIGNED = re.compile(
+    rf"(?:{any_of(words('blanks', '签名'))})(?:[（(][^（()）]{{1,6}}[）)])?[:：]\s{{0,4}}$"
+)
+_BEFORE_NAME = ("+", "＋", "“", "书记", "局长", "主任")
+_OF_FORM = {
+    "year": BlankGuess.YEAR, "question": BlankGuess.QUANTITY, "gap": BlankGuess.QUANTITY,
+}  # fmt: skip
+_QUOTES = frozenset("“”\"'‘’")
+
+
+def blanks(section: int, text: str) -> Iterator[FoundBlank]:
+    """Yield the blanks of a section's text in order, each with a guess of what is missing."""
+    if _SIGNS.search(text) is None:
+        return
+    literal = {at for match in _LITERAL.finditer(text) for at in range(*match.span())}
+    for match in _BLANK.finditer(text):
+        start, end = match.span()
+        if start not in literal and _is_blank(text, match):
+            guess = _guess(text, start, end, match.lastgroup or "")
+            yield FoundBlank(section, start, end, match[0], guess)
+
+
+def _is_blank(text: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    if match["shapes"]:
+        around = text[max(0, start - 1) : start] + text[end : end + 1]
+        return match[0][0] not in "○〇◯" or _NUMERALS.isdisjoint(around)
+    if match["mask"]:
+        return _is_mask(text, start, end)
+    return True
+
+
+def _is_mask(text: str, start: int, end: int) -> bool:
+    """Tell a mask from a product (3×5), a word (MAX, file_name), a bullet or a dividing line."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if _LATIN.match(after):
+        return False
+    if before.isdigit():
+        return end - start > 1 or _QUANTITY_AFTER.match(text, end) is not None
+    if _LATIN.match(before):
+        return False
+    alone = not before and (not after or after.isspace())
+    return not (alone and text[start] in "*＊×")
+
+
+def _guess(text: str, start: int, end: int, form: str) -> BlankGuess:
+    """Guess what is missing from the words around a blank."""
+    before, after = text[max(0, start - 4) : start], text[end : end + 12]
+    known = _OF_FORM.get(form)
+    if known:
+        return known
+    if form == "note":
+        return BlankGuess.QUANTITY if _QUANTITY_AFTER.match(after) else BlankGuess.OTHER
+    mask = text[start:end]
+    if "+" in mask or "＋" in mask or _in_formula(mask, before, after):
+        return BlankGuess.FORMULA
+    if _is_year(mask, before, after):
+        return BlankGuess.YEAR
+    if _SIGNED.search(text, max(0, start - 16), start):
+        return BlankGuess.NAME
+    return _of_neighbours(before, after)
+
+
+def _in_formula(mask: str, before: str, after: str) -> bool:
+    """Tell a mask that stands for a slogan's form: “X”, “*+N”, *即实行…."""
+    quoted = before[-1:] in _QUOTES and after[:1] in _QUOTES
+    named = quoted and after[1:].startswith(("是", "指", "即", "为"))
+    return mask.count(".") > 1 or named or after.startswith(("+", "＋", "即", "是指"))
+
+
+def _is_year(mask: str, before: str, after: str) -> bool:
+    if _DATE_AFTER.match(after):
+        return True
+    if not _YEAR_AFTER.match(after):
+        return False
+    return len(mask) > 1 and not _YEARS_LONG.search(before)
+
+
+def _of_neighbours(before: str, after: str) -> BlankGuess:
+    """Guess by the words that touch a mask: a unit, a place's ending, a post."""
+    if after.startswith(("月", "日", "号", "季")):
+        return BlankGuess.OTHER
+    if _QUANTITY_AFTER.match(after) or _QUANTITY_BEFORE.search(before) or after.startswith("年"):
+        return BlankGuess.QUANTITY
+    if _PLACE_AFTER.match(after) or _PLACE_BEFORE.search(before):
+        return BlankGuess.PLACE
+    quoted = before[-1:] in _QUOTES and after[:1] in _QUOTES
+    if quoted or _SURNAME.search(before) or _NAME_AFTER.match(after):
+        return BlankGuess.NAME
+    return BlankGuess.NAME if before.endswith(_BEFORE_NAME) else BlankGuess.OTHER

@@ -1,0 +1,122 @@
+"""Targets without a plain number: parity, the average of others, doubling, papers to be made."""
+
+import re
+from collections.abc import Iterator
+
+from app.understand.indicators import Indicator, plain_goal
+from app.understand.judging import Surroundings
+from app.understand.names import name_of
+from app.understand.sentences import HIDDEN, Clause
+from app.understand.words import any_of, words
+from app.understand.zeros import zeros
+from models.kinds import Direction, TargetKind
+
+_DOUBLED = re.compile("(?:实现|再)?翻(?P<times>[一两])?番$")
+_SAME_AS_BEFORE = re.compile(
+    r"(?:同比|环比|比上年|较上年|比去年|较去年)(?:基本)?(?:持平|稳定)(?:略增|略降|略有增长)?$"
+)
+_PARITY = re.compile(
+    rf"(?:与|和|同)(?P<whom>[^，。；]{{1,20}}?)(?:{any_of(words('goals', '持平'))})"
+    "(?:略增|略降|略有增长)?$"
+)
+_COMPARED = re.compile(any_of(words("goals", "比较对象")))
+_AVERAGE = re.compile(
+    r"(?P<side>不低于|高于|超过|优于|不高于|低于|达到)(?:全[国省市县]|上级|同类|同期|上年|去年|省|市)"
+    r"[^，。；]{0,12}?(?:平均水平|平均值|平均数|平均线|水平|均值)(?:以上|以下)?$"
+)
+_MAKING = any_of(words("goals", "编制"))
+_MADE = re.compile(rf"(?P<verb>{_MAKING})(?P<of>(?!的)[^，。；《]{{0,24}})《")
+_MADE_AFTER = re.compile(
+    rf"完成.{{0,4}}《{HIDDEN}+》.{{0,6}}?(?:编制|制定|修订|印发|起草|出台|编写|修编|发布)"
+)
+_DOCUMENT = any_of(words("goals", "文件"))
+_MADE_PLAIN = re.compile(
+    rf"(?P<verb>{_MAKING})(?P<of>[^，。；《{HIDDEN}]{{2,36}}?(?:{_DOCUMENT}))(?:$|并|和|，|、(?!{_DOCUMENT}))"
+)
+_BASIS = re.compile("新$|^(?:根据|按照|依据|对照|落实|贯彻|学习|执行|参照)[^，]{0,6}$")
+_NEAR_END = 50
+_ADJECTIVE = re.compile("^(?:更加)?(?:严格|完善|健全|科学|合理|完备|详细|具体|切实可行|可行)的")
+_VAGUE = re.compile(any_of(words("goals", "不算文件")))
+
+
+def goals(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+    """Yield the targets of a clause that carry no measured number."""
+    none = list(zeros(clause, around))
+    if none:
+        yield from none
+        return
+    found = _parity(clause, around) or _average(clause, around) or _doubled(clause, around)
+    if found:
+        yield found
+
+
+def deliverables(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+    """Yield the papers a clause says will be made: 制定《…》, 出台…办法."""
+    text = clause.text
+    if "《" in clause.plain:
+        match = _MADE.search(clause.plain)
+        if (
+            match
+            and _BASIS.search(clause.plain[: match.start()]) is None
+            and _VAGUE.search(match["of"]) is None
+        ):
+            start = match.end() - 1
+            for title in _titles(clause, start):
+                yield plain_goal(clause, around, title, TargetKind.DELIVERABLE, Direction.EXACTLY)
+        elif _MADE_AFTER.search(clause.plain):
+            for title in _titles(clause, clause.plain.index("《")):
+                yield plain_goal(clause, around, title, TargetKind.DELIVERABLE, Direction.EXACTLY)
+        return
+    match = _MADE_PLAIN.search(clause.plain)
+    if match is None or _VAGUE.search(match["of"]):
+        return
+    if not _BASIS.search(clause.plain[: match.start()]):
+        name = _ADJECTIVE.sub("", text[match.start("of") : match.end("of")])
+        yield plain_goal(clause, around, name, TargetKind.DELIVERABLE, Direction.EXACTLY)
+
+
+def _titles(clause: Clause, start: int) -> Iterator[str]:
+    """Yield the titles that stand side by side from ``start``: 《甲》《乙》、《丙》."""
+    at = start
+    while clause.plain.startswith("《", at):
+        end = clause.plain.find("》", at)
+        if end < 0:
+            return
+        yield clause.text[at + 1 : end]
+        at = end + 1
+        while clause.plain.startswith(("、", "和", "及"), at):
+            at += 1
+
+
+def _parity(clause: Clause, around: Surroundings) -> Indicator | None:
+    match = _PARITY.search(clause.plain[-_NEAR_END:])
+    if match is None or _COMPARED.search(match["whom"]) is None:
+        match = _SAME_AS_BEFORE.search(clause.plain[-_NEAR_END:])
+    if match is None:
+        return None
+    at = max(0, len(clause.plain) - _NEAR_END) + match.start()
+    name = name_of(clause.text[:at].removesuffix("增长"), around.year)
+    name = name or around.subject or clause.text
+    return plain_goal(clause, around, name, TargetKind.PARITY, Direction.EXACTLY)
+
+
+def _average(clause: Clause, around: Surroundings) -> Indicator | None:
+    match = _AVERAGE.search(clause.plain[-_NEAR_END:])
+    if match is None:
+        return None
+    at = max(0, len(clause.plain) - _NEAR_END) + match.start()
+    name = name_of(clause.text[:at], around.year) or around.subject
+    low = match["side"] in ("不高于", "低于")
+    direction = Direction.AT_MOST if low else Direction.AT_LEAST
+    return plain_goal(clause, around, name or clause.text, TargetKind.LEVEL, direction)
+
+
+def _doubled(clause: Clause, around: Surroundings) -> Indicator | None:
+    """Read 翻一番 as twice and 翻两番 as four times (conventions: 翻一番 = ×2)."""
+    match = _DOUBLED.search(clause.plain[-12:])
+    if match is None:
+        return None
+    times = 2 ** (1 if match["times"] in (None, "一") else 2)
+    at = max(0, len(clause.plain) - 12) + match.start()
+    name = name_of(clause.text[:at], around.year) or around.subject or clause.text
+    return plain_goal(clause, around, name, TargetKind.GROWTH, Direction.AT_LEAST, str(times), "倍")

@@ -1,0 +1,191 @@
+"""From the numbers of a clause to targets: T1–T6, T10 and T12 of the field's patterns.
+
+The last number of a clause that has a goal is the target; an earlier one, or one glued to a noun
+(查获5万元以上案件), only qualifies its name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from app.understand.judging import VERB, Surroundings, accepted, says_no_more
+from app.understand.measures import Measure, measures
+from app.understand.names import EVERY, NAME_LENGTH, name_of
+from app.understand.sentences import Clause
+from app.understand.times import limits
+from app.understand.words import any_of, words
+from models.kinds import Direction, TargetKind
+
+_STRETCH = re.compile(
+    rf"(?:{any_of(words('operators', '力争'))})"
+    "(?![^，。；]{0,8}(?:资金|支持|补助|政策|投资|债券|试点))"
+)
+_EACH_OF = re.compile("人均|户均|亩均|年人均|平均")
+_ONLY_HOW = re.compile(
+    "(?:增幅|增速|增长率|涨幅|降幅|占比|比例|比重|户数|个数|人数|金额|总量|完成|实现|新增|净增"
+    "|召开|开展|举办|增加|办理|突破|达到|组织)"
+)
+_FALLS = re.compile(
+    "(?:压减|减少|降低|压缩|缩短|精简|削减|压降|下调)(?![比率到至成为])[^，。；率比]{1,16}$"
+)
+_AVERAGE = re.compile(any_of(words("goals", "均量")))
+_HOURS = frozenset(("学时", "课时", "小时"))
+_RELATIVE = frozenset(("%", "‰", "倍"))
+_SHORTEST = 8  # characters of a clause that may stand for a name
+_EACH = re.compile("分别")
+_PARTS = re.compile("[、和与及]|以及")
+
+
+class Indicator(NamedTuple):
+    """One target of a clause; places count in the section's text, None where no value stands."""
+
+    name: str
+    kind: TargetKind
+    direction: Direction
+    value: str | None
+    unit: str
+    words: str
+    period: str = ""
+    keep: bool = False
+    stretch: bool = False
+    start: int | None = None
+    end: int | None = None
+
+
+def indicator(piece: Clause, clause: Clause, around: Surroundings) -> Indicator | None:
+    """Return the target that a piece of a clause sets by its last fitting number, if any."""
+    for measure in reversed(measures(piece.plain)):
+        if accepted(piece.plain, measure, around):
+            found = _indicator(piece, clause, measure, around)
+            return found if found.name else None
+    return None
+
+
+def respectively(clause: Clause, around: Surroundings) -> list[Indicator]:
+    """Return the targets of A和B分别达到98%和99%以上, none for any other clause."""
+    each = _EACH.search(clause.plain)
+    return list(_respectively(clause, each.start(), each.end(), around)) if each else []
+
+
+def _indicator(piece: Clause, clause: Clause, measure: Measure, around: Surroundings) -> Indicator:
+    every = _last_every(clause.plain[: piece.start - clause.start + measure.start])
+    kind = _kind(measure, piece.plain[: measure.start], recurring=every is not None)
+    whole = piece.start == clause.start and piece.end == clause.end
+    shown = measure.value is not None and measure.literal
+    start = piece.start + measure.start
+    return Indicator(
+        name=(_name(piece, measure, around) or around.subject or _rest(clause))[-NAME_LENGTH:],
+        kind=kind,
+        direction=_direction(measure, kind),
+        value=measure.value,
+        unit=measure.unit,
+        words=clause.text if whole else piece.text,
+        period=_period(clause, around, every),
+        keep="keep" in measure.roles,
+        stretch=_STRETCH.search(clause.plain) is not None,
+        start=start if shown else None,
+        end=start + measure.end - measure.start if shown else None,
+    )
+
+
+def _rest(clause: Clause) -> str:
+    """Return the whole clause as a name, "" for one like 每月1次 that names nothing."""
+    return "" if EVERY.match(clause.text) and len(clause.text) <= _SHORTEST else clause.text
+
+
+def _name(piece: Clause, measure: Measure, around: Surroundings) -> str:
+    """Return the words around a number that say what is measured."""
+    name = name_of(piece.text[: measure.words_start], around.year)
+    tail = piece.text[measure.stop :]
+    if not says_no_more(tail):
+        name += tail.removeprefix("的")
+    each = _EACH_OF.search(piece.text[measure.words_start : measure.start])
+    if each and each[0] not in name:
+        name += each[0]
+    if around.subject and _ONLY_HOW.fullmatch(name):
+        name = around.subject + name
+    if around.verb and not VERB.match(name):
+        name = around.verb + name
+    return name
+
+
+def _last_every(words_: str) -> re.Match[str] | None:
+    return max(EVERY.finditer(words_), key=re.Match.start, default=None)
+
+
+def _period(clause: Clause, around: Surroundings, every: re.Match[str] | None) -> str:
+    if every:
+        return every[0]
+    own = limits(clause.plain, around.year)
+    return own[0].words if own else "全年" if "全年" in clause.plain[:12] else around.period
+
+
+def _kind(measure: Measure, lead: str, *, recurring: bool) -> TargetKind:
+    """Say how a target is measured; commands.md gives the meaning of each pattern."""
+    roles, counted = measure.roles, measure.kind in ("count", "measure")
+    if "grow" in roles and "level" not in roles:
+        return TargetKind.GROWTH if measure.unit in _RELATIVE else TargetKind.CHANGE
+    if "fall" in roles or _has_fallen(measure, lead):
+        return TargetKind.CHANGE
+    if recurring and (counted or (measure.kind == "time" and "min" in roles)):
+        return TargetKind.FREQUENCY
+    if not counted or measure.unit in _HOURS or _AVERAGE.search(lead):
+        return TargetKind.LEVEL
+    if measure.kind == "count" or (VERB.search(lead) and not roles & {"keep", "level"}):
+        return TargetKind.COUNT
+    return TargetKind.LEVEL if roles & {"min", "max", "keep", "level"} else TargetKind.COUNT
+
+
+def _has_fallen(measure: Measure, lead: str) -> bool:
+    """Tell whether a verb of falling stands before the noun: 压减会议10%."""
+    if measure.kind not in ("rate", "money", "time") or measure.roles & {"level", "keep", "max"}:
+        return False
+    return _FALLS.search(lead[: measure.words_start]) is not None
+
+
+def _direction(measure: Measure, kind: TargetKind) -> Direction:
+    roles = measure.roles
+    if "about" in roles and not (roles & {"min", "max"}):
+        return Direction.ABOUT
+    if "max" in roles and "min" not in roles:
+        return Direction.AT_MOST
+    if measure.kind == "time" and not roles & {"min", "level"} and kind is TargetKind.LEVEL:
+        return Direction.AT_MOST
+    return Direction.AT_LEAST
+
+
+def _respectively(clause: Clause, at: int, after: int, around: Surroundings) -> Iterator[Indicator]:
+    """Yield one target for each name of A和B分别达到98%和99%以上."""
+    found = [one for one in measures(clause.plain) if one.start >= after]
+    if len(found) < 2:
+        return
+    lead = name_of(clause.text[:at], around.year)
+    names: Sequence[str] = [part for part in _PARTS.split(lead) if part]
+    roles = found[0].roles | found[-1].roles
+    for place, measure in enumerate(found):
+        name = names[place] if len(names) == len(found) else lead
+        start = clause.start + measure.start
+        shared = measure._replace(words_start=at, roles=roles | measure.roles)
+        kind = _kind(shared, clause.plain[:at], recurring=False)
+        yield Indicator(
+            name=name[-NAME_LENGTH:] or around.subject, kind=kind,
+            direction=_direction(shared, kind), value=measure.value, unit=measure.unit,
+            words=clause.text, period=_period(clause, around, None), keep="keep" in roles,
+            stretch=_STRETCH.search(clause.plain) is not None,
+            start=start if measure.value else None,
+            end=start + measure.end - measure.start if measure.value else None,
+        )  # fmt: skip
+
+
+def plain_goal(
+    clause: Clause, around: Surroundings, name: str, kind: TargetKind, direction: Direction,
+    value: str | None = None, unit: str = "", keep: bool = False,
+) -> Indicator:  # fmt: skip
+    """Return a target that has no measured number in its clause."""
+    own = limits(clause.plain, around.year)
+    period = own[0].words if own else "全年" if "全年" in clause.plain[:12] else around.period
+    return Indicator(
+        name=name[-NAME_LENGTH:], kind=kind, direction=direction, value=value, unit=unit,
+        words=clause.text, period=period, keep=keep,
+        stretch=_STRETCH.search(clause.plain) is not None,
+    )  # fmt: skip

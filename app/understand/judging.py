@@ -1,0 +1,247 @@
+"""Whether a number in a clause sets a goal, or only describes, limits or names something.
+
+A number at the end of its clause is judged by what it measures; one with words behind it counts
+only where a verb of doing or an operator governs it (新建3所学校, 不少于3起的案件 does not).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from app.understand.measures import MEASURE, Measure
+from app.understand.names import EVERY, without_lead
+from app.understand.sentences import Clause
+from app.understand.times import limits
+from app.understand.words import any_of, words
+
+_MAKES = any_of(words("verbs", "做成"))
+VERB = re.compile(_MAKES)
+_TAIL_FREE = re.compile(
+    r"(?:的?(?:比例|任务|目标|目标任务|要求|水平|标准|计划|规模|以上)|任务数?|目标值?|大关|关口"
+    r"|的?增长|左右|之间|区间|[\s、])*$"
+)
+_VERB_BEFORE = re.compile(rf"(?:{_MAKES})(?:了|各|约|近|超|不少于|至少|共|好)?$")
+_DESCRIBES = re.compile(any_of(words("verbs", "说明")))
+_TELLS = re.compile(any_of(words("verbs", "只是说明")))
+_MUST = re.compile("(?:力争|确保|争取)$")
+_NOT_BY = re.compile(
+    r"(?:^|[^针面结])[对把将从按以为向]$|[的这该第满每扣]$|按照$|围绕$|聚焦$|针对$|其中$|近$"
+    r"|[位列居系统市县省国区队名]前$|(?:比|较)(?:去年|上年|往年|前年|同期).{0,6}[多少]$"
+)
+_NOT_BY_ENDS = frozenset("对把将从按以为向的这该第满每扣照绕焦中近前多少")
+_PENALTY = re.compile("扣[减除发分罚]|罚款|处以|给予奖励$")
+_NOT_COUNTED = frozenset("分度步道本班口面眼门层脉方里斤头线手级类字节对段盘根")
+_SELDOM_COUNTED = frozenset(("个", "项", "条", "级", "名", "人"))
+_BASIS = re.compile("^(?:按照?|根据|依照|参照).{0,40}的?(?:标准|要求|比例|原则)$")
+_PER_HEADS = re.compile("每[千万百]")
+_AMONG = re.compile("(?:其中|包括)")
+_RESULT = re.compile(any_of(words("verbs", "结果")))
+_ENDS_WELL = re.compile(rf"(?:{any_of(words('verbs', '结果'), words('verbs', '结局'))})$")
+_HELPS = re.compile("推动|促成|助推|力促|帮助|指导|助力|支持|促进|确保|力争|争取")
+_MUST_HAVE = re.compile("(?:力争|确保|争取|至少|保证|要)有?$")
+_NAMES_BETWEEN = re.compile(r"[^的了对将把向等共，。；0-9]{1,16}$|[^的了，。；0-9]{1,16}等$")
+_HOLDS = re.compile(
+    "(?:举办|承办|开办|各办|开展|组织|召开|进行|出具|形成|提交|撰写|编印)[^，。；]{0,12}$"
+)
+_ONCE = frozenset(("次", "场", "期", "轮", "遍", "场次", "份", "篇", "届"))
+_SHARE_OF = re.compile("(?:完成|达到|实现|覆盖|打造|创建|实施|建成)$")
+_SHARE_TAIL = re.compile(r"的?[\u4e00-\u9fff]{1,10}$")
+_NOUN_COUNTS = re.compile(
+    r"(?:方面|环节|层面|维度|过硬|表率|意识|自信|维护|坚持|必须|关键|领域|聚焦|阶段|原则|字|务必"
+    r"|重点工作|主线|抓手|大|级|度|步|类|月|年|季|周|日|导向|体系|规划|条例|办法|文件|会议精神|全会|问题)"
+)
+_DURATION = re.compile(
+    "(?:时间|时限|周期|期限|时长|用时|天数|响应|耗时|间隔|时效|工期|寿命|工时|压缩|缩短|减少)"
+)
+_BOUND = frozenset(("min", "max", "keep", "grow", "fall", "level"))
+_SPLIT = re.compile(
+    "、|以及|"
+    + "|".join(
+        f"{sign}(?<=[0-9a-zA-Z%％个户家名起次场件条项亩吨人元所座处上下内右]{sign})"
+        for sign in "和及与并"
+    )
+)
+_NEAR = 10  # characters before a number that may take it out of the goals
+
+
+class Surroundings(NamedTuple):
+    """What is known where a clause stands.
+
+    ``sure``: a bare count is meant as a target; ``goals``: so is a number without any verb.
+    ``period``, ``subject`` and ``verb`` come from the words before.
+    """
+
+    sure: bool
+    goals: bool
+    period: str
+    subject: str
+    year: int | None
+    verb: str = ""
+
+
+def pieces(clause: Clause) -> Iterator[Clause]:
+    """Cut a clause at 、 and 和 behind a finished number: 新建泵站3座、水闸5座."""
+    at = 0
+    if _SPLIT.search(clause.plain):
+        spans = [match.span() for match in MEASURE.finditer(clause.plain)]
+        for match in _SPLIT.finditer(clause.plain) if spans else ():
+            if _parts_here(clause.plain, at, match, spans):
+                yield _piece(clause, at, match.start())
+                at = match.end()
+    yield _piece(clause, at, len(clause.plain)) if at else clause
+
+
+def _parts_here(
+    plain: str, at: int, match: re.Match[str], spans: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether a mark parts two targets: a number ends, or each side has one of its own."""
+    here, after = match.span()
+    if any(end == here for _, end in spans):
+        return True
+    if plain[here] != "、" or not any(at <= start < here for start, _ in spans):
+        return False
+    if any(start == after for start, _ in spans):
+        return True
+    return VERB.match(plain, after) is not None and any(start > after for start, _ in spans)
+
+
+def _piece(clause: Clause, start: int, end: int) -> Clause:
+    return Clause(clause.start + start, clause.text[start:end], clause.plain[start:end])
+
+
+def leading_verb(words_: str) -> str:
+    """Return the verb of doing that words begin with, "" where none stands there."""
+    lead = VERB.match(words_)
+    return lead[0] if lead else ""
+
+
+def accepted(plain: str, measure: Measure, around: Surroundings) -> bool:
+    """Tell whether a number in these words sets a goal, and does not just describe something."""
+    before, tail = plain[: measure.words_start], plain[measure.stop :]
+    if _BASIS.match(plain) or _PENALTY.search(before):
+        return False
+    if measure.chinese and measure.unit in _NOT_COUNTED:
+        return False
+    if says_no_more(tail):
+        return _accepted_last(before, measure, around)
+    return _accepted_inside(plain, measure, around)
+
+
+def says_no_more(tail: str) -> bool:
+    """Tell whether the words behind a number are none, or only close it: 左右, 的目标."""
+    return not tail or _TAIL_FREE.match(tail) is not None
+
+
+def _is_taken_out(before: str) -> bool:
+    """Tell whether the words right before a number make it no goal: 对3家企业, 其中5家."""
+    return before[-1:] in _NOT_BY_ENDS and _NOT_BY.search(before[-_NEAR:]) is not None
+
+
+def _is_bound(measure: Measure) -> bool:
+    """Tell whether an operator sets a bound; 以上 or 以内 behind the unit alone does not."""
+    alone = measure.after != "" and not measure.roles - {"min", "max", "about"}
+    if alone and measure.words_start == measure.start:
+        return False
+    return bool(measure.roles & _BOUND)
+
+
+def _accepted_inside(plain: str, measure: Measure, around: Surroundings) -> bool:
+    """Judge a number with more words behind it."""
+    before, tail, bound = plain[: measure.words_start], plain[measure.stop :], _is_bound(measure)
+    if measure.unit == "%" and _is_share(plain, measure):
+        return around.sure or bound
+    if measure.kind in ("rate", "money", "time") or tail[0] == "的":
+        return False
+    if _NOUN_COUNTS.match(tail) or _is_taken_out(before):
+        return False
+    if EVERY.search(before):
+        return True
+    made = _is_made(plain, measure, around)
+    if measure.chinese and measure.value == "1":
+        return made and around.sure and measure.unit in _ONCE
+    return (made and around.sure) or (bound and bool(made or before))
+
+
+def _is_share(plain: str, measure: Measure) -> bool:
+    """Tell whether a share of a thing is to be done: 完成80%以上的工程量."""
+    if _SHARE_OF.search(plain[max(0, measure.start - 4) : measure.start]) is None:
+        return False
+    return _SHARE_TAIL.fullmatch(plain, measure.stop) is not None
+
+
+def _is_made(plain: str, measure: Measure, around: Surroundings) -> bool:
+    """Tell whether a verb of doing governs a counted thing: 新建3所学校, 改建甲、乙2所学校."""
+    before, lead = plain[: measure.words_start], plain[max(0, measure.start - 8) : measure.start]
+    if (not before and around.verb) or _VERB_BEFORE.search(lead) or _MUST.search(lead[-2:]):
+        return True
+    if _RESULT.match(plain, measure.stop):
+        return _MUST_HAVE.search(lead[-4:]) is not None
+    if measure.kind != "count":
+        return False
+    if _ENDS_WELL.search(plain, measure.stop) and (not before or _HELPS.search(before[-2:])):
+        return True
+    bare = without_lead(before)
+    verb = VERB.match(bare)
+    return verb is not None and _NAMES_BETWEEN.fullmatch(bare, verb.end()) is not None
+
+
+def _accepted_last(before: str, measure: Measure, around: Surroundings) -> bool:
+    """Judge a number that ends its clause, by what it measures."""
+    if _is_taken_out(before) and not measure.roles & {"min", "max"}:
+        return False
+    bound = _is_bound(measure) or (measure.after != "" and measure.kind != "time")
+    judge = _BY_KIND.get(measure.kind)
+    if judge:
+        return judge(before, measure, around, bound)
+    if measure.chinese and measure.value == "1" and not measure.roles & {"min", "max"}:
+        return _is_one(before, measure, around)
+    if bound or EVERY.search(before):
+        return True
+    if measure.chinese and measure.unit in _SELDOM_COUNTED:
+        return around.sure and len(measure.value or "") > 1 and VERB.match(before) is not None
+    return around.sure and _is_wanted(before, measure, around)
+
+
+def _is_one(before: str, measure: Measure, around: Surroundings) -> bool:
+    """Judge 一次, 一家 at the end of a clause: often it counts nothing (更上一层楼)."""
+    if EVERY.search(before):
+        return True
+    held = measure.unit in _ONCE and _HOLDS.search(before) is not None
+    made = measure.unit != "个" and VERB.search(before[:-2]) is not None and before[0] != "对"
+    return around.sure and (held or made)
+
+
+def _last_time(before: str, measure: Measure, _around: Surroundings, bound: bool) -> bool:
+    if _DURATION.search(before):
+        return True
+    return bound and before != "" and bool(measure.roles & {"min", "max", "level"})
+
+
+def _last_rate(before: str, measure: Measure, around: Surroundings, bound: bool) -> bool:
+    return bound or (len(before) >= 2 and (around.sure or measure.blank))
+
+
+def _last_rank(_before: str, _measure: Measure, _around: Surroundings, bound: bool) -> bool:
+    return bound
+
+
+_BY_KIND: dict[str, Callable[[str, Measure, Surroundings, bool], bool]] = {
+    "time": _last_time, "rate": _last_rate, "rank": _last_rank,
+}  # fmt: skip
+
+
+def _is_wanted(before: str, measure: Measure, around: Surroundings) -> bool:
+    """Tell whether a bare number in a plan is a goal: by its verb, its time or its name alone."""
+    if _TELLS.match(before):
+        return False
+    if VERB.search(before) or around.verb or limits(before, around.year):
+        return True
+    if measure.words_start < measure.start and before and "reach" in measure.roles:
+        return True
+    if _PER_HEADS.search(before) and measure.kind != "money":
+        return True
+    if len(before) < 2 or _DESCRIBES.search(before):
+        return False
+    if measure.kind == "money" or measure.chinese:
+        return around.goals or _AMONG.match(before) is not None
+    return True

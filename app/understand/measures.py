@@ -1,0 +1,202 @@
+"""Numbers with their units, and the words before and after them that say what they mean."""
+
+import re
+from decimal import Decimal
+from functools import cache
+from string import ascii_letters
+from typing import NamedTuple
+
+from app.understand.blanks import MASKS
+from app.understand.sentences import HIDDEN
+from app.understand.words import Ends, any_of, words
+from models.quantity import canonical, parse
+
+_DIGITS = r"(?:[0-9０-９]{1,3}(?:,[0-9]{3}){1,4}|[0-9０-９]{1,15}+)(?:[.．][0-9０-９]{1,8})?"
+_MASK = rf"[{MASKS}]{{1,8}}(?:[.．][{MASKS}]{{1,4}})?|[?？]{{1,4}}|【{HIDDEN}{{1,20}}】"
+_CHINESE = "[百千]分之[零一二三四五六七八九十百点]{1,8}|[一二两三四五六七八九十百千]{1,5}"
+_RANGE = r"(?:[%％]?[-—－~～至到]{1,2}[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,6})?)?"
+_CLASSES = {
+    "比率": "rate", "金额": "money", "时间": "time", "计数": "count", "计量": "measure",
+    "名次": "rank",
+}  # fmt: skip
+UNIT_CLASS = {unit: name for group, name in _CLASSES.items() for unit in words("units", group)}
+_UNIT = any_of(UNIT_CLASS)
+_NO_UNIT = any_of(words("units", "不是单位"))
+_SIZE = any_of(words("units", "量级"))
+_AFTER = {
+    **dict.fromkeys(words("operators", "以上"), "min"),
+    **dict.fromkeys(words("operators", "以内"), "max"),
+    **dict.fromkeys(words("operators", "左右"), "about"),
+}
+_PER = any_of(words("units", "每"))
+MEASURE = re.compile(  # first the signs that a number may begin with: few places are tried
+    rf"(?=[0-9０-９{MASKS}?？【百千一二两三四五六七八九十])(?<![0-9０-９.．A-Za-z{MASKS}\-〔第+分])"
+    rf"(?:(?P<digits>{_DIGITS})|(?P<mask>{_MASK})|(?<![零一二两三四五六七八九十百千])(?P<chinese>{_CHINESE}))(?P<range>{_RANGE})\s?"
+    rf"(?:(?P<size>{_SIZE})?(?P<more>[余多来])?(?P<size2>{_SIZE})?(?!{_NO_UNIT})(?P<unit>(?:{_UNIT})(?:/(?:{_PER}))?)"
+    rf"|(?<=[零一二三四五六七八九十百])(?P<share>))(?:（{HIDDEN}{{1,40}}）)?"
+    rf"(?:(?P<after>{any_of(_AFTER)})(?!(?<=内)[部容外在科存涵]))?"
+)
+# 存销比控制在2.2以内, 价格指数不低于99, 使用强度控制在40DDDs以下: no unit of the table
+_BARE = re.compile(
+    rf"(?<![0-9０-９.．A-Za-z{MASKS}\-〔第+/])(?P<digits>{_DIGITS})(?P<unit>[A-Za-zμ]{{1,6}}(?:/[A-Za-z]{{1,3}}3?)?|[万亿])?"
+    rf"(?P<range>{_RANGE})(?P<after>{any_of(_AFTER)}|之间)?$"
+)
+_BARE_ROLES = frozenset(("min", "max", "keep", "level"))
+_INDEX = re.compile(r"(?:比|指数|系数|率|度|值|得分|评分|分值|当量|浓度|水平|数|量|净化器|差)$")
+_BEFORE = {
+    **dict.fromkeys(words("operators", "衬字"), ""),
+    **dict.fromkeys(words("operators", "达到"), "reach"),
+    **dict.fromkeys(words("operators", "约"), "about"),
+    **dict.fromkeys(words("operators", "下降"), "fall"),
+    **dict.fromkeys(words("operators", "增长"), "grow"),
+    **dict.fromkeys(words("operators", "保持"), "keep"),
+    **dict.fromkeys(words("operators", "不少于"), "min"),
+    **dict.fromkeys(words("operators", "不超过"), "max"),
+}
+_OPERATORS = Ends(_BEFORE)
+_LAST_NUMBER = re.compile("[0-9０-９.．]+$")
+_MOST_WORDS = 5
+_LONGEST_BARE = 30
+_AFTER_ENDS = (*_AFTER, "之间")
+_BARE_ENDS = frozenset((*ascii_letters, *"0123456789０１２３４５６７８９μ万亿"))
+# 完成 and 实现 before a bare count are its verb; the other words say that a level is reached.
+_REACHED = frozenset(("完成", "实现"))
+_VERBS = frozenset(("完成", "实现", "各", "有", "共", "目标", "是", "在"))
+
+
+class Measure(NamedTuple):
+    """A number with its unit in a clause; places count in the clause.
+
+    ``start``/``end`` lie over the number alone, ``words_start`` where the operators before it
+    begin, ``stop`` where unit and 以上 end. ``value`` is None for a blank. ``roles`` are the
+    meanings of the operators: min, max, about, keep, grow, fall, reach, level. ``literal``: the
+    number's words write its value (三成 is 30 % and does not).
+    """
+
+    start: int
+    end: int
+    words_start: int
+    stop: int
+    value: str | None
+    blank: bool
+    chinese: bool
+    unit: str
+    kind: str
+    roles: frozenset[str]
+    after: str
+    literal: bool = True
+
+
+def measures(plain: str) -> list[Measure]:
+    """Return the numbers with units of a clause, from left to right."""
+    found = [
+        one for match in MEASURE.finditer(plain) if (one := _measure(plain, match)) is not None
+    ]
+    if not found or found[-1].stop < len(plain):
+        bare = _bare(plain)
+        if bare:
+            found.append(bare)
+    return found
+
+
+def _bare(plain: str) -> Measure | None:
+    """Return a last number without a known unit where an operator stands before it."""
+    if not (plain[-1:] in _BARE_ENDS or plain.endswith(_AFTER_ENDS)):
+        return None
+    match = _BARE.search(plain, max(0, len(plain) - _LONGEST_BARE))
+    quantity = parse(match["digits"]) if match else None
+    if match is None or quantity is None or quantity.unit:
+        return None
+    start, end = match.span("digits")
+    words_start, roles = operators(plain, start)
+    if not roles & _BARE_ROLES or not (match["unit"] or _INDEX.search(plain[:words_start])):
+        return None
+    after = _AFTER.get(match["after"] or "", "")
+    return Measure(
+        start, end, words_start, match.end(), quantity.value, False, False, match["unit"] or "",
+        "rate", roles | {after} if after else roles, match["after"] or "",
+    )  # fmt: skip
+
+
+def _measure(plain: str, match: re.Match[str]) -> Measure | None:
+    start, end, value, unit = _number(match)
+    if unit == "" or (value is None and not match["mask"]):
+        return None
+    tenths = unit == "成" and value is not None
+    if tenths and value is not None:
+        value, unit = canonical(Decimal(value) * 10), "%"
+    kind = _kind(unit)
+    words_start, roles = operators(plain, start)
+    if match["more"]:
+        roles = roles | {"about"}
+    after = _AFTER.get(match["after"] or "", "")
+    if after:
+        roles = roles | {after}
+    if match["range"] and "max" in roles:
+        start, end, value = _upper(match) or (start, end, value)
+    return Measure(
+        start, end, words_start, match.end(), value, value is None, bool(match["chinese"]),
+        unit, kind, roles, match["after"] or "",
+        not tenths,
+    )  # fmt: skip
+
+
+def _upper(match: re.Match[str]) -> tuple[int, int, str] | None:
+    """Return place and value of the number that ends a range (控制在3%至5%以内)."""
+    last = _LAST_NUMBER.search(match["range"])
+    quantity = parse(last[0]) if last else None
+    if last is None or quantity is None:
+        return None
+    start = match.start("range")
+    return start + last.start(), start + last.end(), quantity.value
+
+
+def _number(match: re.Match[str]) -> tuple[int, int, str | None, str]:
+    """Return place, value and unit of the number; 百分之六 carries its unit in itself."""
+    digits, mask, size, size2, written = match.group("digits", "mask", "size", "size2", "unit")
+    unit = f"{size or ''}{size2 or ''}{written or ''}"
+    if mask is not None:
+        return *match.span("mask"), None, unit
+    start, end = match.span("digits" if digits is not None else "chinese")
+    words_ = digits if digits is not None else match["chinese"]
+    if words_.isascii() and words_.isdigit():
+        return start, end, words_.lstrip("0") or "0", unit.replace("％", "%")
+    quantity = parse(words_)
+    if quantity is None:
+        return start, end, None, ""
+    if written is None:
+        return start, end, quantity.value, quantity.unit if quantity.unit in ("%", "‰") else ""
+    if quantity.unit:
+        return start, end, None, ""
+    return start, end, quantity.value, unit.replace("％", "%")
+
+
+@cache
+def _kind(unit: str) -> str:
+    known = UNIT_CLASS.get(unit)
+    if known:
+        return known
+    bare = unit.partition("/")[0].lstrip("万亿千百十")
+    return UNIT_CLASS.get(bare, "count")
+
+
+def operators(plain: str, end: int) -> tuple[int, frozenset[str]]:
+    """Read the operators that end at ``end`` backwards: where they begin and what they mean."""
+    roles: set[str] = set()
+    at = end
+    while at and plain[at - 1] in " \u3000":
+        at -= 1
+    for _ in range(_MOST_WORDS):
+        word = _OPERATORS.trailing(plain, at)
+        if not word:
+            break
+        roles.add(_role_of(word, _BEFORE[word]))
+        at -= len(word)
+    roles.discard("")
+    return at, frozenset(roles)
+
+
+def _role_of(word: str, role: str) -> str:
+    if role == "reach":
+        return "reach" if word in _REACHED else "" if word in _VERBS else "level"
+    return role

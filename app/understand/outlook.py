@@ -1,0 +1,208 @@
+"""What is told as done and what is planned: by kind of paper, heading, sentence and clause."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.paper import FoundPaper, FoundSection
+from app.understand.openings import Openings
+from app.understand.sentences import Clause, Sentence
+from app.understand.words import any_of, words
+from models.kinds import PlanKind, SectionKind
+
+
+class Outlook(Enum):
+    """How the sentences of a section are to be taken."""
+
+    REVIEW = "review"  # under a heading of review: nothing here is to be done
+    DONE = "done"  # told as done until a sentence says 下一步
+    OPEN = "open"  # either; only words that promise something count
+    PLAN = "plan"
+
+
+_REVIEW_HEADING = re.compile(rf"(?:{any_of(words('outlook', '回顾'))})$")
+_PLAN_HEADING = re.compile(any_of(words("outlook", "安排")))
+_TO_DO_HEADING = re.compile("^(?:解决|整治|聚焦|针对|破解|整改|加强|强化|做好|抓好|推进)")
+_DONE_TITLE = re.compile("总结|述职|述责|情况汇报|情况报告|工作汇报|情况的报告|情况的汇报|情况通报")
+_PLAN_TITLE = re.compile(
+    "责任书|责任状|承诺书|纪要|任务清单|任务书|分解表|责任清单|(?:工作|实施|行动|整改|整治)方案|行动计划"
+    "|(?:做好|开展|加强|推进|分解|下达|组织|印发)[^，。]{1,40}通知$"
+)
+_MEETING_TOLD = re.compile("^会议(?:指出|认为|听取|通报|肯定|传达|学习|审议)")
+_MEETING_ORDERS = re.compile("^会议(?:要求|明确|决定|强调|议定|同意|确定|研究决定|提出)")
+_GOAL_HEADING = re.compile(
+    r"[^，。；：]{0,14}(?:目标|指标|目标任务|目标值)(?:[（(][^（()）]{1,10}[）)])?"
+)
+_A_SENTENCE = 64  # clauses: targets and tasks ask the same of each
+_YEAR = re.compile(r"([12][0-9]{3})年")
+_LEFT_OVER = re.compile(
+    "[12][0-9]{3}年(?:度)?(?:结转|遗留|未完成|续建|跨年|未办结|剩余)[^，。]{0,4}的?"
+)
+_BEFORE = Openings(words("outlook", "以前"))
+_ONCE = Openings(words("outlook", "目前"))
+_AFTER = Openings(words("outlook", "以后"))
+_LONGEST_SINCE = 26  # characters of 今年以来, 党的二十大以来
+_DONE = re.compile(
+    rf"{any_of(words('outlook', '已经'))}|成功(?![\u4e00-\u9fff]{{0,4}}率)"
+    r"|了(?<![为除明]了)(?![解然结如望])|19[0-9]{2}年底?(?:为|共|实现了)"
+    r"|20[0-9]{2}年底?(?:为|共|实现了)"
+)
+_WILL = re.compile(
+    rf"{any_of(words('outlook', '将要'))}"
+    "|要(?<![主重必首紧摘纪只简概提不需]要)(?![求素求点领闻道件害职么是])"
+    "|将(?<![主即大中少上小麻]将)(?![军领士官来近])|须(?<!必须)(?!知)"
+    "|应(?<![效反适响相供对因]应)(?:当|于|在|达到|不)"
+)
+_GOALS = re.compile(
+    rf"^.{{0,12}}?(?:{any_of(words('outlook', '目标段'))})(?:(?:是|为)?$|包括|如下)"
+)
+
+
+class Mood(NamedTuple):
+    """How one sentence is to be taken; ``goals``: it stands in a paragraph of goals."""
+
+    outlook: Outlook
+    goals: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether anything in the sentence may be something to do."""
+        return self.outlook in (Outlook.OPEN, Outlook.PLAN)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the sentence belongs to a plan without doubt."""
+        return self.outlook is Outlook.PLAN
+
+
+def section_outlooks(paper: FoundPaper) -> list[Outlook]:
+    """Return how each section is to be taken, from the paper's kind and the headings above it."""
+    start = _of_paper(paper)
+    found: list[Outlook] = []
+    beside: dict[int | None, Outlook] = {}
+    for section in paper.sections:
+        above = start if section.parent is None else found[section.parent]
+        if section.kind is SectionKind.HEADING:
+            if section.parent is None and beside.get(None) is Outlook.PLAN:
+                above = Outlook.PLAN  # what follows a planning part is planning, too
+            above = _of_heading(section, above, paper.year)
+            beside[section.parent] = above
+        found.append(above)
+    return found
+
+
+def goal_sections(paper: FoundPaper) -> list[bool]:
+    """Tell of each section whether it stands under a heading that names goals: 二、工作目标."""
+    found: list[bool] = []
+    for section in paper.sections:
+        above = section.parent is not None and found[section.parent]
+        if section.kind is SectionKind.HEADING and not above:
+            title = section.text[: min(section.head, 80)].rstrip("。；：:")
+            above = _GOAL_HEADING.fullmatch(title) is not None
+        found.append(above)
+    return found
+
+
+def _of_paper(paper: FoundPaper) -> Outlook:
+    if paper.kind is PlanKind.PLAN or _orders(paper):
+        return Outlook.PLAN
+    if paper.kind is PlanKind.REPORT and _DONE_TITLE.search(paper.title):
+        return Outlook.DONE
+    return Outlook.OPEN
+
+
+def _orders(paper: FoundPaper) -> bool:
+    """Tell whether a paper of no planning kind orders something: 责任书, 会议纪要."""
+    return paper.kind is PlanKind.OTHER and _PLAN_TITLE.search(paper.title) is not None
+
+
+def _of_heading(section: FoundSection, above: Outlook, year: int | None) -> Outlook:
+    title = section.text[: min(section.head, 80)].rstrip("。；：:")
+    if above is Outlook.REVIEW:
+        return above
+    if _REVIEW_HEADING.search(title) and not _TO_DO_HEADING.match(title):
+        return Outlook.REVIEW
+    named = [int(found) for found in _YEAR.findall(title)]
+    if named and year is not None and max(named) < year and not _PLAN_HEADING.search(title):
+        return Outlook.REVIEW
+    return Outlook.PLAN if _PLAN_HEADING.search(title) else above
+
+
+def moods(
+    sentences: Sequence[Sentence], outlook: Outlook, year: int | None, *, under_goals: bool = False
+) -> Iterator[tuple[Sentence, Mood]]:
+    """Yield each sentence of a section with how it is to be taken."""
+    state, goals = outlook, under_goals
+    aside = Mood(Outlook.REVIEW if outlook is Outlook.REVIEW else Outlook.OPEN)
+    for sentence in sentences:
+        if sentence.inner:
+            yield sentence, aside
+            continue
+        once = False
+        if outlook is not Outlook.REVIEW:
+            lead = sentence.clauses[0].text
+            state, once = _shift(lead, state, outlook, year)
+            if year is not None and state is Outlook.DONE and _turns(sentence, year):
+                state = outlook  # 2025年完成12次，2026年力争18次: each clause for itself
+            goals = goals or _opens_goals(sentence)
+        yield sentence, Mood(Outlook.DONE if once else state, goals)
+        if sentence.stop == "\n":
+            state, goals = outlook, under_goals
+
+
+def _turns(sentence: Sentence, year: int) -> bool:
+    """Tell whether a sentence that begins with what was done goes on with the plan's year."""
+    return any(clause.text.startswith(f"{year}年") for clause in sentence.clauses[1:])
+
+
+def _opens_goals(sentence: Sentence) -> bool:
+    first = (clause.text for clause in sentence.clauses[:3])
+    return any("标" in words_ and _GOALS.match(words_) for words_ in first)
+
+
+def _shift(lead: str, state: Outlook, outlook: Outlook, year: int | None) -> tuple[Outlook, bool]:
+    """Return the outlook from a sentence on, and whether this one alone tells what was done."""
+    named = _YEAR.match(lead) if lead[:1] in ("1", "2") else None
+    if named and year is not None:
+        if state is Outlook.PLAN and _LEFT_OVER.match(lead):
+            return state, False
+        if int(named[1]) < year:
+            return Outlook.DONE, False
+        return Outlook.PLAN if state is Outlook.DONE else state, False
+    since = lead.endswith("以来") and len(lead) <= _LONGEST_SINCE
+    if since or _BEFORE.at(lead) or _MEETING_TOLD.match(lead):
+        return Outlook.DONE, False
+    if _MEETING_ORDERS.match(lead):
+        return Outlook.PLAN, False
+    if _ONCE.at(lead):
+        return state, True
+    if _AFTER.at(lead) and state in (Outlook.DONE, Outlook.OPEN):
+        return (Outlook.PLAN if outlook is not Outlook.OPEN or _future(lead) else state), False
+    return state, False
+
+
+def _future(lead: str) -> bool:
+    return not lead.startswith(("今年", "下半年", "本年度"))
+
+
+def is_done(clause: Clause) -> bool:
+    """Tell whether a clause says that something was already done."""
+    return _is_done(clause.plain)
+
+
+@lru_cache(maxsize=_A_SENTENCE)
+def _is_done(plain: str) -> bool:
+    return _DONE.search(plain) is not None and not promises(plain)
+
+
+@lru_cache(maxsize=_A_SENTENCE)
+def promises(words_: str) -> bool:
+    """Tell whether words say that something is to be reached."""
+    return _WILL.search(words_) is not None
+
+
+def is_formal(paper: FoundPaper) -> bool:
+    """Tell whether this is a paper of an office, not a text of any kind."""
+    return paper.kind is not PlanKind.OTHER or _orders(paper)

@@ -1,0 +1,82 @@
+"""From a recognised paper to the same paper with its findings: the one function others call."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.paper import FoundBlank, FoundCitation, FoundPaper, FoundTarget, FoundTask
+from app.understand.blanks import blanks
+from app.understand.citations import citations
+from app.understand.duties import bracketed, in_order, is_covered, labelled
+from app.understand.outlook import Outlook, goal_sections, is_formal, moods, section_outlooks
+from app.understand.reach import Read, assigned
+from app.understand.sentences import parsed
+from app.understand.tables import ledger_targets, ledger_tasks, ledgers
+from app.understand.targets import targets
+from app.understand.tasks import drafts
+from models.kinds import SectionKind
+
+_NOT_READ = (SectionKind.SALUTATION, SectionKind.DATE_LINE)
+
+
+def understood(paper: FoundPaper, departments: Sequence[tuple[str, ...]] = ()) -> FoundPaper:
+    """Return the paper with targets, tasks, blanks and citations in document order.
+
+    ``departments`` are the names of each department of the unit card with its aliases; a name of
+    the card is taken wherever a body may stand, others by their endings. Names stay as written.
+    """
+    known = frozenset(name for names in departments for name in names if name)
+    outlooks, goals = section_outlooks(paper), goal_sections(paper)
+    found_blanks: list[FoundBlank] = []
+    found_citations: list[FoundCitation] = []
+    found_targets: list[FoundTarget] = []
+    read: list[Read] = []
+    rows, in_tables = ledgers(paper.sections)
+    for place, section in enumerate(paper.sections):
+        if section.kind is not SectionKind.DATE_LINE:
+            found_blanks.extend(blanks(place, section.text))
+            found_citations.extend(citations(place, section.text))
+        if section.kind is SectionKind.TABLE or place in in_tables:
+            continue
+        if section.kind not in _NOT_READ and section.text:
+            one, more = _section(paper, place, outlooks[place], goals[place], known)
+            found_targets.extend(more)
+            read.append(one)
+    rows = [row for row in rows if outlooks[row.section] is not Outlook.REVIEW]
+    found_targets.extend(ledger_targets(rows, paper.year))
+    found_targets.sort(key=_section_of)
+    tasks = [*assigned(paper.sections, read, paper.year), *ledger_tasks(rows, paper.year)]
+    tasks.sort(key=_section_of)
+    return replace(
+        paper, targets=tuple(found_targets), tasks=tuple(tasks), blanks=tuple(found_blanks),
+        citations=tuple(found_citations),
+    )  # fmt: skip
+
+
+def _section_of(found: FoundTarget | FoundTask) -> int:
+    return found.section
+
+
+def _section(
+    paper: FoundPaper, place: int, outlook: Outlook, goals: bool, known: frozenset[str]
+) -> tuple[Read, list[FoundTarget]]:
+    """Read the sentences of one section."""
+    section = paper.sections[place]
+    whole = parsed(section.text)
+    said = []
+    if outlook is not Outlook.REVIEW:
+        said = list(in_order([*labelled(place, section.text), *bracketed(place, whole, known)]))
+    read = Read(place, [], said.copy())
+    formal = is_formal(paper)
+    found: list[FoundTarget] = []
+    for sentence, mood in moods(whole.sentences, outlook, paper.year, under_goals=goals):
+        if not mood.open or is_covered(sentence.start, sentence.end, said):
+            continue
+        found.extend(targets(place, sentence, mood, paper.year, formal=formal))
+        more, statement = drafts(
+            place, section.text, sentence, mood, paper.year, known,
+            formal=formal, in_heading=sentence.start < section.head,
+        )  # fmt: skip
+        read.drafts.extend(more)
+        if statement:
+            read.statements.append(statement)
+    return read, found

@@ -1,0 +1,159 @@
+"""Sentences and clauses of a section's text, with their places.
+
+What stands in quotation marks, title marks or brackets is no place where a sentence may end, and
+numbers in it count nothing: ``plain`` has the same length with those words hidden. Brackets are
+kept aside, since they may say who answers for a task or hold a sentence of their own.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+HIDDEN = "\ufffc"
+LONGEST_QUOTE = 400
+LONGEST_CLAUSE = 400
+DEEPEST = 6
+
+_CLOSING = {
+    "“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】", "「": "」",
+    "〔": "〕",
+}  # fmt: skip
+_OPENING = re.compile("[“‘《（(【「〔]")
+_ROUND = "（("
+_ASIDE = "（(【〔"
+_ENDS = frozenset("。；;！!？?…\n\t\v\r")
+_BREAKS = re.compile(  # begins with all its signs, so that other text is passed over quickly
+    "[。；;！!？?…\n\t\v\r，：,:—](?:(?<![,:—])"
+    "|(?<=,)(?:(?<![0-9０-９],)|(?![0-9]{3}))|(?<=:)(?:(?<![0-9]:)|(?![0-9]))|(?<=—)—)"
+)
+
+
+class Clause(NamedTuple):
+    """The words between two marks; ``start`` counts in the section's text.
+
+    ``plain`` ends after ``LONGEST_CLAUSE`` characters: nobody means one target by more.
+    """
+
+    start: int
+    text: str
+    plain: str
+
+    @property
+    def end(self) -> int:
+        """Where the words end in the section's text."""
+        return self.start + len(self.text)
+
+
+class Sentence(NamedTuple):
+    """Clauses up to a stop or semicolon; ``inner``: it stands in brackets.
+
+    ``stop`` is the mark that ends it, "" where the text simply ends.
+    """
+
+    clauses: tuple[Clause, ...]
+    stop: str
+    inner: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first clause begins in the section's text."""
+        return self.clauses[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last clause ends in the section's text."""
+        return self.clauses[-1].end
+
+
+class Parsed(NamedTuple):
+    """A section's text with its sentences and its round brackets (places of the inner words)."""
+
+    text: str
+    plain: str
+    sentences: tuple[Sentence, ...]
+    brackets: tuple[tuple[int, int], ...]
+
+
+def parsed(text: str) -> Parsed:
+    """Cut a text into sentences; those inside brackets come after those outside."""
+    plain, brackets = _hide(text)
+    found = list(_sentences(text, plain, 0, inner=False))
+    for start, end in brackets:
+        inside, _ = _hide(text[start:end])
+        found.extend(_sentences(text[start:end], inside, start, inner=True))
+    return Parsed(text, plain, tuple(found), tuple(brackets))
+
+
+def _hide(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text with all that is quoted hidden, and the places of round brackets."""
+    match = _OPENING.search(text)
+    if match is None:
+        return text, []
+    parts: list[str] = []
+    brackets: list[tuple[int, int]] = []
+    at = 0
+    while match is not None:
+        start = match.end()
+        end = closing(text, match.start())
+        if end < 0:
+            match = _OPENING.search(text, start)
+            continue
+        parts.append(text[at:start])
+        parts.append(HIDDEN * (end - start))
+        if match[0] in _ASIDE:
+            brackets.append((start, end))
+        at = end
+        match = _OPENING.search(text, end + 1)
+    parts.append(text[at:])
+    return "".join(parts), brackets
+
+
+def closing(text: str, start: int) -> int:
+    """Return where the mark that opens at ``start`` is closed, -1 where it is not.
+
+    A mark of the other width closes a bracket too. Deep nests and far ends are not followed.
+    """
+    opener = text[start]
+    limit = start + 1 + LONGEST_QUOTE
+    closer = _CLOSING[opener]
+    others = "）)" if opener in _ROUND else closer
+    openers = _ROUND if opener in _ROUND else opener
+    depth = 0
+    for at in range(start + 1, min(limit, len(text))):
+        sign = text[at]
+        if sign in others:
+            if depth == 0:
+                return at
+            depth -= 1
+        elif sign in openers:
+            depth += 1
+            if depth > DEEPEST:
+                return -1
+        elif sign == "\n":
+            return -1
+    return -1
+
+
+def _sentences(text: str, plain: str, offset: int, *, inner: bool) -> Iterator[Sentence]:
+    clauses: list[Clause] = []
+    at = 0
+    for match in _BREAKS.finditer(plain):
+        _add(clauses, text, plain, at, match.start(), offset)
+        at = match.end()
+        if match[0] in _ENDS and clauses:
+            yield Sentence(tuple(clauses), match[0], inner)
+            clauses = []
+    _add(clauses, text, plain, at, len(text), offset)
+    if clauses:
+        yield Sentence(tuple(clauses), "", inner)
+
+
+def _add(clauses: list[Clause], text: str, plain: str, start: int, end: int, offset: int) -> None:
+    """Append the clause between two places, without the white space around it."""
+    words = text[start:end].lstrip()
+    start = end - len(words)
+    words = words.rstrip()
+    if words:
+        long = plain is not text or len(words) > LONGEST_CLAUSE
+        shown = plain[start : start + min(len(words), LONGEST_CLAUSE)] if long else words
+        clauses.append(Clause(start + offset, words, shown))

@@ -1,0 +1,326 @@
+"""The tasks of a section: which sentences order something, of whom and until when.
+
+A sentence that orders several bodies, or names several times, is cut into as many tasks. What
+only says who answers (由甲牵头，乙配合) is a statement; ``duties`` gives it to the tasks before.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.understand.bodies import (
+    Duty,
+    duty,
+    handed_to,
+    is_office,
+    may_order,
+    may_work,
+    role_of,
+    subject_of,
+    worker_of,
+)
+from app.understand.governing import DOES
+from app.understand.offices import names_in
+from app.understand.outlook import Mood, is_done, promises
+from app.understand.phrases import SIGN_WORDS
+from app.understand.sentences import Clause, Sentence
+from app.understand.times import Limit, limits
+from app.understand.words import any_of, words
+
+_ORDERS = any_of(words("verbs", "要求"))
+_ORDER = re.compile(
+    rf"^(?:同时|今年|并|也|还|又|都|既|更|我们|大家|全体.{{2,10}}|各.{{1,12}}|全局上下|全县上下|全体干部职工|[各全].{{1,6}}[、和]?.{{0,12}}|.{{0,12}}干部.{{0,6}}|一是|二是|三是)?"
+    rf"(?:{_ORDERS})(?![素求点领闻道件害是的])"
+)
+_HOW_TO_WORK = re.compile(
+    "要(?:主动|切实|认真|加强|严格|按照|按要求|及时|做好|抓好|履行|充分|进一步|积极|全面|加快|牵头|于|在|会同|把|将|对|组织|结合|强化|坚持)|负责|牵头|须|必须|务必|应当"
+)
+_ANNOUNCES = re.compile(
+    "[一二三四五六七八九几两0-9](?:点|件事|个字|句话|个意见|点意见|个要求)$|个方面|以下|如下|(?:做到|处理好).{0,6}$"
+)
+Role = tuple[Duty, bool]
+_RANKS = {"dated": 0, "every": 1, "event": 2, "wait": 3, "ongoing": 4}
+_TRIM = "，、；。：,;: \u3000"
+_LEAST_BETWEEN = 4
+_PROMISES = re.compile("前$|^每")
+_FINISHES = re.compile(
+    "完成|制[定订]|出台|印发|报送|上报|提交|清理|建成|办结|整改|验收|竣工|销号|编制|修订|备案"
+)
+_MUST = re.compile("要(?!求|素|点)|须|必须|务必|确保|应当")
+_NUMBER = re.compile(r"^[0-9]{1,2}[.．、](?=[\u4e00-\u9fff“《])")
+_SPEAKS = re.compile(any_of(words("verbs", "要求"), "：:前", SIGN_WORDS))
+_COLON = ("：", ":")
+_LED = re.compile("由.{2,20}(?:牵头|主抓)")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A task being read: place in the section's text, who answers, until when.
+
+    ``own``: the sentence itself names who answers. ``heads``: 办公室：… names it for what follows.
+    """
+
+    section: int
+    start: int
+    end: int
+    duty: Duty = field(default_factory=Duty)
+    limit: Limit | None = None
+    ordered: bool = False
+    heads: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether somebody is already named."""
+        return bool(self.duty.lead or self.duty.support)
+
+
+class Statement(NamedTuple):
+    """Words that say nothing but who answers for what stands before them, or until when."""
+
+    section: int
+    start: int
+    end: int
+    duty: Duty
+
+
+def drafts(
+    section: int, text: str, sentence: Sentence, mood: Mood, year: int | None,
+    known: frozenset[str], *, formal: bool, in_heading: bool = False,
+) -> tuple[list[Draft], Statement | None]:  # fmt: skip
+    """Return the tasks of a sentence of a section's text, or the statement that it is."""
+    if not mood.open:
+        return [], None
+    words_ = text[sentence.start : sentence.end + 1]
+    marked, works = may_order(words_), may_work(words_)
+    if not (marked or works or _SPEAKS.search(words_)):
+        return [], None
+    roles: list[Role | None] = [None] * len(sentence.clauses)
+    if formal and marked:  # what a story or a law tells of offices orders nobody
+        roles = [role_of(clause.text, known) for clause in sentence.clauses]
+        pure = _statement(section, sentence, roles)
+        if pure is not None:
+            return [], pure
+    reader = _Reader(section, mood, year, known, formal, in_heading)
+    reader.marked, reader.works = marked, works
+    named = mood.sure and text[sentence.clauses[0].end : sentence.clauses[0].end + 1] in _COLON
+    first = 1 if named and reader.begin_with(sentence.clauses) else 0
+    for clause, role in zip(sentence.clauses[first:], roles[first:], strict=True):
+        reader.read(clause, role)
+    return reader.finished(inner=sentence.inner), None
+
+
+def _statement(section: int, sentence: Sentence, roles: Sequence[Role | None]) -> Statement | None:
+    """Return the duty of a sentence whose every clause says who answers; None for any other."""
+    whole = Duty(pure=True)
+    leads = False
+    for clause, role in zip(sentence.clauses, roles, strict=True):
+        if role is None or not role[1]:
+            return None
+        whole = whole.joined(role[0])
+        leads = leads or bool(role[0].lead) or "牵头" in clause.text or "负责" in clause.text
+    if not (leads or (whole.support and not sentence.inner)):
+        return None
+    return Statement(section, sentence.start, sentence.end, whole)
+
+
+class _Reader:
+    """Reads the clauses of one sentence and cuts it into tasks."""
+
+    def __init__(
+        self,
+        section: int,
+        mood: Mood,
+        year: int | None,
+        known: frozenset[str],
+        formal: bool,
+        in_heading: bool,
+    ) -> None:
+        self._section = section
+        self._mood = mood
+        self._year = year
+        self._known = known
+        self._formal = formal
+        self._in_heading = in_heading
+        self.marked = True  # whether the sentence holds what names bodies at all
+        self.works = True
+        self._promised = False
+        self._led = False
+        self._only_waits = False
+        self._waiting = Duty()
+        self._current: Draft | None = None
+        self._drafts: list[Draft] = []
+
+    def begin_with(self, clauses: Sequence[Clause]) -> bool:
+        """Take 办公室：… as who is to do what follows; tell whether the first clause is that."""
+        names = names_in(clauses[0].text, self._known) if len(clauses) > 1 else None
+        if not names or not all(is_office(name, self._known) for name in names):
+            return False
+        self._waiting = duty(names[:1], names[1:])
+        self._current = Draft(self._section, clauses[1].start, clauses[1].end, self._waiting)
+        self._current.heads = True
+        return True
+
+    def read(self, clause: Clause, role: Role | None) -> None:
+        """Take in the next clause."""
+        if is_done(clause):
+            self._close()
+            return
+        self._promised = self._promised or promises(clause.plain)
+        own = self._limits(clause)
+        if role is not None and role[1]:
+            self._whole_role(clause, role[0])
+            return
+        if role is not None and _helps_only(role[0]) and self._current and self._current.own:
+            self._current.duty = self._current.duty.joined(role[0])
+            self._current.end = clause.end
+            return
+        self._led = self._led or (
+            role is None and "由" in clause.text and _LED.search(clause.text) is not None
+        )
+        found = role[0] if role is not None and not _helps_only(role[0]) else None
+        self._add(clause, found or self._ordered_body(clause, own), own)
+
+    def _ordered_body(self, clause: Clause, own: Sequence[Limit]) -> Duty | None:
+        """Return who is ordered: 办公室要…, or 办公室3月份组织… with a time behind the name."""
+        if not self._formal:
+            return None
+        subject = subject_of(clause.text, self._known) if self.marked else None
+        if subject is not None and self._is_order(clause, *subject):
+            return subject[0]
+        timed = self._mood.sure or (own and _PROMISES.search(own[0].words))
+        if own and timed and 2 <= own[0].start <= 40:
+            names = self._names_before(clause.text[: own[0].start])
+            if names and all(is_office(name, self._known) for name in names):
+                return duty(names[:1], names[1:])
+        if not self._mood.sure:
+            return None
+        worker = worker_of(clause.text, self._known) if self.works else None
+        return worker or handed_to(clause.text, self._known)
+
+    def _names_before(self, words_: str) -> list[str] | None:
+        return names_in(words_.removeprefix("由").rstrip("于在 "), self._known)
+
+    def _limits(self, clause: Clause) -> list[Limit]:
+        return [one for one in limits(clause.plain, self._year, clause.text) if not one.whole_year]
+
+    def _is_order(self, clause: Clause, who: Duty, mark: int) -> bool:
+        if self._mood.sure:
+            return True
+        if all(is_office(name, self._known) for name in who.lead):
+            return True
+        return _HOW_TO_WORK.match(clause.text, mark) is not None
+
+    def _whole_role(self, clause: Clause, said: Duty) -> None:
+        """Take 由甲牵头 as the duty of the task it stands in, or of the one that follows."""
+        if self._current is None:
+            if not _helps_only(said) or self._waiting:
+                self._waiting = self._waiting.joined(said)
+                self._current = Draft(self._section, clause.start, clause.end, self._waiting)
+            return
+        if self._led and (said.beside or _helps_only(said)):
+            said = Duty((), (*said.lead, *said.support), pure=True)  # a person leads
+        if not _helps_only(said) or self._current.own or self._led:
+            self._current.duty = self._current.duty.joined(said)
+        self._current.end = clause.end
+
+    def _add(self, clause: Clause, found: Duty | None, own: Sequence[Limit]) -> None:
+        """Begin a task at the clause or at a new time in it, or lengthen the running one."""
+        ordered = _ORDER.match(clause.text) is not None and not _ANNOUNCES.search(clause.text)
+        start = clause.start
+        for number, part in enumerate(_parts(clause, own)):
+            place, limit = part
+            fresh = number > 0 or self._is_new(found, limit)
+            if fresh:
+                if self._current is not None and number > 0:
+                    self._current.end = clause.start + place
+                self._close()
+            start = clause.start + place
+            if self._current is None:
+                self._current = Draft(self._section, start, clause.end)
+            draft = self._current
+            draft.end = clause.end
+            draft.ordered = draft.ordered or ordered
+            if found and number == 0:
+                draft.duty = draft.duty.joined(found)
+            if limit is not None and self._believed(clause, limit):
+                draft.limit = _better(draft.limit, limit)
+                self._only_waits = limit.form == "wait" and limit.end == len(clause.plain)
+
+    def _is_new(self, found: Duty | None, limit: Limit | None) -> bool:
+        if self._current is None:
+            return False
+        if found and (self._current.own or self._current.limit or self._current.ordered):
+            return True
+        if found and found.lead:
+            return self._current.end - self._current.start > _LEAST_BETWEEN
+        return limit is not None and self._current.limit is not None and not self._only_waits
+
+    def _believed(self, clause: Clause, limit: Limit) -> bool:
+        """Tell whether a time limits something to be done, given where the sentence stands."""
+        if self._mood.sure:
+            return True
+        does = _does_after(clause.plain, limit.end)
+        if self._formal:
+            return self._promised or (limit.form == "every" and does)
+        ordered = _MUST.search(clause.plain) and _FINISHES.search(clause.plain, limit.end)
+        return bool(ordered) and does and limit.form == "dated"
+
+    def _close(self) -> None:
+        if self._current is not None:
+            self._drafts.append(self._current)
+        self._current = None
+        self._waiting = Duty()
+
+    def finished(self, *, inner: bool) -> list[Draft]:
+        """Return the tasks; what orders nothing is left out."""
+        self._close()
+        kept = [draft for draft in self._drafts if self._is_task(draft, inner)]
+        return kept
+
+    def _is_task(self, draft: Draft, inner: bool) -> bool:
+        if draft.limit is not None:
+            return True
+        if inner:
+            return False
+        return draft.own or (draft.ordered and self._mood.sure and not self._in_heading)
+
+
+def _does_after(plain: str, place: int) -> bool:
+    """Tell whether a verb of work follows a time, at most three characters behind it."""
+    return any(DOES.at(plain, at) for at in range(place, place + 4))
+
+
+def _helps_only(duty: Duty) -> bool:
+    return not duty.lead
+
+
+def _better(old: Limit | None, new: Limit) -> Limit:
+    return new if old is None or _RANKS[new.form] < _RANKS[old.form] else old
+
+
+def _parts(clause: Clause, own: Sequence[Limit]) -> Iterator[tuple[int, Limit | None]]:
+    """Yield where tasks begin in a clause: one at its start, one at each further time in it."""
+    if not own:
+        yield 0, None
+        return
+    first = own[0]
+    if first.form != "wait" and len(own) > 1 and own[1].start - first.end < _LEAST_BETWEEN:
+        first = min(own[:2], key=_rank)
+    yield 0, first
+    last = own[0]
+    for limit in own[1:]:
+        between = clause.plain[last.end : limit.start]
+        apart = len(between) >= _LEAST_BETWEEN or "、" in between[1:]
+        if apart and limit.form in ("dated", "event"):
+            yield limit.start, limit
+        last = limit
+
+
+def _rank(limit: Limit) -> int:
+    return _RANKS[limit.form]
+
+
+def words_of(text: str, draft: Draft) -> str:
+    """Return a task's words as they stand, without the marks at their ends."""
+    return _NUMBER.sub("", text[draft.start : draft.end].strip(_TRIM))

@@ -1,0 +1,217 @@
+"""Time limits inside clauses: which words name one, and whether they govern what is to be done.
+
+The phrases are turned into dates by ``models.deadline``; here they are found in their sentence
+and told from times that only describe a noun (市局6月份修订的办法, 上半年工作总结).
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.understand.blanks import MASKS
+from app.understand.governing import DOES, defines, doing_before, governs
+from app.understand.openings import Openings
+from app.understand.phrases import BEGINS, PHRASE, QUOTED, SIGNS
+from app.understand.sentences import HIDDEN
+from app.understand.words import any_of, words
+from models.deadline import Deadline, parse_deadline
+from models.kinds import DeadlineKind
+
+_WAITED = re.compile(rf"[^，。；、{MASKS}]{{2,20}}?后(?![续期勤备台果面])")
+_ONGOING_DOES = Openings(words("times", "长期后"))
+_ALONE = frozenset(words("times", "长期自立"))
+_AS_MEASURE = re.compile(rf"(?:{any_of(words('times', '标准前'))})$")
+_SINCE = re.compile(r"(?:^|(?<=[要在于应须自从、]))[^，。；、要在于应须]{2,16}(?:之日起|后|起)$")
+_HAPPENS = re.compile(
+    rf"^(?:力争|确保|争取|要|应|须|必须|务必|在|于|赶在)?"
+    rf"(?P<event>[\u4e00-\u9fff“”]{{0,8}}(?:{any_of(words('times', '事情前'))})之?前)"
+)
+_NUMBERED = re.compile("^[0-9]{1,2}[.．](?=[0-9]{1,2}月)")  # 3.5月底前: a number, then May
+_SYSTEM = re.compile("(?:建立|健全|完善|形成|构建|优化)$")
+_BEFORE_A_DAY = ("", *"于在月科股室办部局处所站")
+_LEAST_DAYS = re.compile("工作日|天|日")
+
+
+class Limit(NamedTuple):
+    """A time limit at a place of a clause; ``start``/``end`` count in the clause."""
+
+    start: int
+    end: int
+    words: str
+    kind: DeadlineKind
+    first: str | None
+    last: str | None
+    form: str
+
+    @property
+    def whole_year(self) -> bool:
+        """Whether it says no more than 全年, which is the plan's own time."""
+        return self.words.endswith(("全年", "年度"))
+
+
+def limits(plain: str, year: int | None, text: str = "") -> list[Limit]:
+    """Return the time limits of a clause that govern its words, from left to right.
+
+    ``text``: the clause with its quotations, where a festival in quotation marks is read.
+    """
+    if text and HIDDEN in plain and len(text) == len(plain) and QUOTED.search(text):
+        plain = QUOTED.sub(_shown, text)
+    return _limits(plain, year)
+
+
+@lru_cache(maxsize=64)  # clauses of a sentence: targets and tasks ask the same of each
+def _limits(plain: str, year: int | None) -> list[Limit]:
+    if SIGNS.search(plain) is None:
+        return []
+    if plain[:1].isdigit():
+        plain = _NUMBERED.sub(_hidden, plain)
+    found: list[Limit] = []
+    for match in PHRASE.finditer(plain):
+        one = _READERS[match.lastgroup or ""](plain, match, year)
+        if one is not None:
+            found.append(one)
+    if not found and "前" in plain[:24]:
+        happens = _HAPPENS.match(plain)
+        if happens:
+            start, end = happens.span("event")
+            found.append(_limit(start, end, plain, DeadlineKind.DATE, "event"))
+    return found
+
+
+def may_begin(plain: str) -> bool:
+    """Tell whether a time limit may stand at the first two signs: the look before the long one."""
+    near = plain[:24]
+    return not BEGINS.isdisjoint(plain[:2]) or "前" in near or "后" in near or "起" in near
+
+
+@lru_cache(maxsize=1024)
+def _parsed(words_: str, year: int | None) -> Deadline | None:
+    return parse_deadline(words_, year)
+
+
+def _hidden(match: re.Match[str]) -> str:
+    return HIDDEN * len(match[0])
+
+
+def _shown(match: re.Match[str]) -> str:
+    return match[0]
+
+
+def _limit(start: int, end: int, plain: str, kind: DeadlineKind, form: str) -> Limit:
+    return Limit(start, end, plain[start:end], kind, None, None, form)
+
+
+def _waiting(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
+    waited = _WAITED.match(plain, match.end())
+    if waited is None:
+        return None
+    return _limit(match.start(), waited.end(), plain, DeadlineKind.WAITING, "wait")
+
+
+def _hanging(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
+    if not DOES.at(plain, match.end()):
+        return None
+    return _limit(*match.span(), plain, DeadlineKind.WAITING, "wait")
+
+
+def _ongoing(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
+    alone = match[0] in _ALONE and (match.end() == len(plain) or plain[match.end()] == "、")
+    if not (alone or match[0] == "长期坚持" or _ONGOING_DOES.at(plain, match.end())):
+        return None
+    if _SYSTEM.search(plain, max(0, match.start() - 4), match.start()):
+        return None  # 建立定期会商机制
+    return _limit(*match.span(), plain, DeadlineKind.ONGOING, "ongoing")
+
+
+def _event(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
+    if plain.startswith(("的", "来"), match.end()):
+        return None
+    if len(match[0]) == 2 and doing_before(plain, match.start()):
+        return None  # 开展汛前检查
+    kind = DeadlineKind.PERIOD if match[0].endswith("间") else DeadlineKind.DATE
+    return _limit(*match.span(), plain, kind, "event")
+
+
+def _every(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
+    if plain.startswith("的", match.end()) or defines(plain, match.end()):
+        return None
+    return _limit(*match.span(), plain, DeadlineKind.RECURRING, "every")
+
+
+def _near(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
+    """Read 本月底前, 20日前, 学期末: a time that no calendar of the year fixes."""
+    start, end = match.span()
+    if match[0][:1].isdigit() and plain[max(0, start - 1) : start] not in _BEFORE_A_DAY:
+        return None  # 会议召开3日前
+    if not governs(plain, start, end):
+        return None
+    return _limit(start, end, plain, DeadlineKind.DATE, "dated")
+
+
+def _lasting(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
+    """Read 三个月内 as a limit, but not in 压缩至三个月内; 收到通知后5日内 waits for the notice."""
+    start, end = match.span()
+    before = plain[max(0, start - 18) : start]
+    if _AS_MEASURE.search(before) or not (end == len(plain) or DOES.at(plain, end)):
+        return None
+    since = _SINCE.search(before)
+    if since:
+        begin = start - len(since[0])
+        return _limit(begin, end, plain, DeadlineKind.WAITING, "wait")
+    if _LEAST_DAYS.search(match[0]):
+        return None
+    return _limit(start, end, plain, DeadlineKind.DATE, "event")
+
+
+def _dated(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
+    """Return the limit with its dates; forms without exact days (5月中下旬) keep their words."""
+    start, end = match.span()
+    if not governs(plain, start, end):
+        return None
+    phrase = match[0]
+    if phrase.startswith("即日"):
+        until = _parsed(re.sub("^即日起[至到]?", "", phrase), year)
+        last = until.to_text if until else None
+        return Limit(start, end, phrase, DeadlineKind.PERIOD, None, last, "dated")
+    read = _parsed(phrase, year) if "、" not in phrase else None
+    if read is not None:
+        return Limit(start, end, phrase, read.kind, read.from_text, read.to_text, "dated")
+    several = re.split("[、和及]", phrase)
+    if len(several) > 1:
+        return _several(plain, start, end, several, year)
+    if re.search("中下旬|中上旬|上中旬", phrase):
+        return Limit(start, end, phrase, DeadlineKind.PERIOD, None, None, "dated")
+    return None
+
+
+def _start(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
+    """Read 自7月1日起: a time from which something holds, without an end."""
+    from_then = match[0][0] in "自从" and not plain.startswith("的", match.end())
+    if not from_then and not DOES.at(plain, match.end()) and match.end() < len(plain):
+        return None
+    first = _parsed(re.sub("^[自从]|(?:开始|起)$", "", match[0]), year)
+    if first is None:
+        return None
+    begin = first.from_text or first.to_text
+    return Limit(*match.span(), match[0], DeadlineKind.PERIOD, begin, None, "event")
+
+
+def _several(
+    plain: str, start: int, end: int, several: list[str], year: int | None
+) -> Limit | None:
+    """Return a limit for 3月、6月和9月: from the beginning of the first to the end of the last."""
+    unit = re.search("(?:季度|半年|月)", several[-1])
+    begin = several[0] if unit is None or unit[0] in several[0] else several[0] + unit[0]
+    first, last = _parsed(begin, year), _parsed(several[-1], year)
+    if first is None or last is None:
+        return None
+    return Limit(
+        start, end, plain[start:end], DeadlineKind.PERIOD, first.from_text, last.to_text, "dated"
+    )
+
+
+_READERS: dict[str, Callable[[str, re.Match[str], int | None], Limit | None]] = {
+    "every": _every, "dated": _dated, "near": _near, "event": _event, "ongoing": _ongoing,
+    "lasting": _lasting, "start": _start, "wait": _waiting, "hang": _hanging,
+}  # fmt: skip

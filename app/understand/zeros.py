@@ -1,0 +1,96 @@
+"""Targets of nothing: 无重大事故, 不发生…, 杜绝…, 零事故, 信访零上访, “三零”, 死亡人数为零 (T9)."""
+
+import re
+from collections.abc import Iterator
+
+from app.understand.indicators import Indicator, plain_goal
+from app.understand.judging import Surroundings
+from app.understand.names import name_of
+from app.understand.sentences import Clause
+from app.understand.words import any_of, words
+from models.kinds import Direction, TargetKind
+
+_SIGNS = re.compile(
+    "[无零0]|杜绝|不发生|不出现|不得[发出]|允许发生|严禁发生|不能发生|防止[发出]|未发生"
+)
+_EVENT = any_of(words("goals", "事故"))
+_OF_NOTHING = any_of(words("goals", "零后"))
+_END = r"(?:发生|出现|的发生)?(?:的?(?:目标|底线|要求))?$"
+_NOT_ONE = re.compile(
+    rf"(?P<verb>{any_of(words('goals', '归零动词'))})"
+    rf"(?P<of>(?!为|的|于)[^，。；]{{0,30}}?(?:{_EVENT})){_END}"
+)
+_SLOGAN = re.compile(
+    r"(?:实现|保持|确保|达到|做到)[^，。；]{0,20}?(?P<of>[“\"][一二三四五六七八九]零[”\"])(?:的?目标)?$"
+)
+_PART = re.compile(r"[、，和及]|以及")
+_QUOTES = "“”\"'‘’"
+_NONE_OF = re.compile(rf"零(?:{_OF_NOTHING}){_END}")
+_IS_NOUGHT = re.compile(r"(?:保持|控制|稳定|均|都|继续)*(?:为|在|是|归)(?:零|0|０)起?$")
+_IN_WORDS = re.compile(
+    "以.{0,30}为(?:标准|目标|要求|追求)$|^(?:围绕|对照|按照|坚持|树立|秉持|坚守)"
+)
+_NOT_WITHOUT = re.compile(any_of(words("goals", "无字词")))
+_FAR = re.compile("有$|从$|若$|如$|毫$|存在$|是否$|凡$")
+_COMPLETE = ("事故", "事件", "发生", "上访", "舆情", "案件", "行为", "非访", "泄密", "疫情")
+_UNCOUNTED = re.compile('率$|数$|零[”"]$')
+
+
+def zeros(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+    """Yield what a clause says must not happen even once."""
+    if _SIGNS.search(clause.plain) is None and "零" not in clause.text:
+        return
+    if _IN_WORDS.search(clause.text[:80]):
+        return
+    slogan = _SLOGAN.search(clause.text[:80])
+    if slogan:
+        yield _zero(clause, around, slogan["of"])
+        return
+    found = list(_none_of(clause, around))
+    yield from found or _without(clause, around)
+
+
+def _none_of(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+    """Yield the parts of 安全零事故、信访零上访, 违法犯罪“零发生”, 辍学率为零."""
+    if "零" not in clause.text and not clause.plain.endswith(("0", "０", "起")):
+        return
+    for part in _PART.split(clause.text[:120]):
+        words_ = part.strip(_QUOTES).replace("”", "").replace("“", "")
+        nought = _IS_NOUGHT.search(words_)
+        if nought:
+            name = name_of(words_[: nought.start()], around.year)
+            if len(name) > 1:
+                yield _zero(clause, around, name)
+            continue
+        none = _NONE_OF.search(words_)
+        if none:
+            yield _zero(clause, around, _named(words_, none, around))
+
+
+def _named(words_: str, none: re.Match[str], around: Surroundings) -> str:
+    """Name 重大动物疫情零发生 by what must not happen, 安全零事故 by all its words."""
+    before = name_of(words_[: none.start()], around.year)
+    if words_[none.start() + 1 : none.start() + 3] in ("发生", "报告", "增长", "新增") and before:
+        return before
+    return before + none[0]
+
+
+def _without(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+    """Yield 无重大事故、无刑事案件 and 不发生…, 杜绝…."""
+    for number, part in enumerate(re.split("、(?=[无不])", clause.plain)):
+        match = _NOT_ONE.search(part)
+        if match is None or _FAR.search(part[: match.start()][-2:]):
+            continue
+        at = clause.plain.find(part)
+        of = clause.text[at + match.start("of") : at + match.end("of")]
+        if match["verb"] in ("无", "零") and _NOT_WITHOUT.match(of):
+            continue
+        if match["verb"].endswith("杜绝") and not clause.text.endswith(_COMPLETE):
+            continue
+        lead = "" if number else name_of(clause.text[: match.start()], around.year)
+        yield _zero(clause, around, lead + of)
+
+
+def _zero(clause: Clause, around: Surroundings, name: str) -> Indicator:
+    unit = "" if _UNCOUNTED.search(name) else "起"
+    return plain_goal(clause, around, name, TargetKind.ZERO, Direction.EXACTLY, "0", unit)
