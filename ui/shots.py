@@ -195,6 +195,15 @@ def _take_suggestions(photographer: Photographer, window: MainWindow, sample: in
     canvas.set_active_suggestion(0)
     for _ in range(3):
         session.undo(sample)
+    window.actions_by_id["view.review"].trigger()
+    photographer.take("审阅", window)
+    window.review.show_meeting()
+    if window.review.meeting is not None:
+        photographer.take("会议视图", window.review.meeting)
+        window.review.meeting.close()
+    photographer.take_dialog("征求意见", window, window.actions_by_id["review.readers"].trigger)
+    photographer.take_dialog("签认情况", window, window.actions_by_id["review.signoff"].trigger)
+    window.actions_by_id["view.writing"].trigger()
 
 
 def _take_dialogs(photographer: Photographer, window: MainWindow, here: Places) -> None:
