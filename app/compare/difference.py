@@ -107,6 +107,7 @@ def difference(old: Version, new: Version) -> Difference:
     kept = {before[one].uid for one in pairs}
     still = stayed(before, new.sections, kept)
     old_places, new_places = _neighbours(before), _neighbours(new.sections)
+    strangers = _strangers(old, new)
     return Difference(
         plan=tuple(_fields(old, new, ("title", "year", "kind", "unit"))),
         renamed=tuple((one, other) for one, other in renamed.items() if _is_told(one, other)),
@@ -123,8 +124,10 @@ def difference(old: Version, new: Version) -> Difference:
             _changes(before[one], new.sections[other]) for one, other in sorted(pairs.items())
             if _content(before[one]) != _content(new.sections[other])
         ),
-        targets=tuple(_rows(_moved_rows(old.targets, renamed), new.targets)),
-        tasks=tuple(_rows(_moved_rows(old.tasks, renamed), new.tasks)),
+        targets=tuple(
+            _rows(_moved_rows(old.targets, renamed), new.targets, strangers=strangers)
+        ),
+        tasks=tuple(_rows(_moved_rows(old.tasks, renamed), new.tasks, strangers=strangers)),
     )  # fmt: skip
 
 
@@ -218,10 +221,11 @@ def _moved_rows(rows: Sequence[T], renamed: Mapping[str, str]) -> list[T]:
     return [replace(row, section=renamed.get(row.section or "", row.section)) for row in rows]
 
 
-def _rows(old: Sequence[T], new: Sequence[T]) -> Iterator[RowChange]:
-    """Compare targets or tasks: by permanent id, else those of one section by name or words."""
-    left = dict(_identified(old))
-    for identity, row in _identified(new):
+def _rows(old: Sequence[T], new: Sequence[T], *, strangers: bool) -> Iterator[RowChange]:
+    """Compare targets or tasks by permanent id; ``strangers`` share none: by section and words."""
+    tell = _told_by_words if strangers else _told_by_uid
+    left = dict(tell(old))
+    for identity, row in tell(new):
         before = left.pop(identity, None)
         if before is None:
             yield RowChange(None, row)
@@ -231,13 +235,20 @@ def _rows(old: Sequence[T], new: Sequence[T]) -> Iterator[RowChange]:
         yield RowChange(row, None)
 
 
-def _identified(rows: Sequence[T]) -> Iterator[tuple[tuple[object, ...], T]]:
+def _strangers(old: Version, new: Version) -> bool:
+    """Tell whether two versions share no permanent id: files, or two plans made apart."""
+    known = {one.uid for one in old.sections if not one.uid.isdigit()}
+    return not any(one.uid in known for one in new.sections)
+
+
+def _told_by_uid(rows: Sequence[T]) -> Iterator[tuple[tuple[object, ...], T]]:
+    return (((row.uid,), row) for row in rows)
+
+
+def _told_by_words(rows: Sequence[T]) -> Iterator[tuple[tuple[object, ...], T]]:
     """Yield rows with what tells them apart; two of one name in one section by their order."""
     seen: dict[tuple[str, str], int] = defaultdict(int)
     for row in rows:
-        if not row.uid.isdigit():
-            yield (row.uid,), row
-            continue
         words = row.name if isinstance(row, TargetThen) else row.words
         key: tuple[str, str] = (row.section or "", words)
         seen[key] += 1

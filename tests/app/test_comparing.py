@@ -49,3 +49,15 @@ def test_people_read_sentences_without_code_words(
 def test_what_cannot_be_found_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(("没有的.txt", "也没有.txt"), tmp_path) == KNOWN
     assert "没有找到“没有的.txt”" in capsys.readouterr().err
+
+
+def test_a_file_and_the_plan_made_of_it_do_not_differ(
+    files: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = str(tmp_path / "suiji.db")
+    assert run_command(["import", files[0], "--store", store]) == 0
+    capsys.readouterr()
+    line = ["compare", files[0], "青禾县林业局2026年工作计划", "--store", store]
+    assert run_command([*line, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert not any(found.values()), found
