@@ -142,12 +142,12 @@ def test_sheets_follow_each_other_into_plan_and_office(
     dialog = show(TASKS, OFFICE)
     assert dialog.preview.kind is SheetKind.TASKS
     dialog.face.take.click()
-    dialog.face.report.back.click()
+    dialog.face.report.back_button.click()
     assert dialog.face.kind.currentText() == "科室"
     assert dialog.face.destination.currentText() == "单位词库（科室和人员）"
     dialog.face.take.click()
     assert [row.name for row in session.store.rows(Department)][-1] == "统计股"
-    dialog.face.report.back.click()
+    dialog.face.report.back_button.click()
     assert marks(dialog) == ["不变"]
 
 

@@ -106,7 +106,7 @@ def test_the_report_is_saved_as_text(
     report.save_to(tmp_path / "结果.txt")
     saved = (tmp_path / "结果.txt").read_text(encoding="utf-8-sig")
     assert saved == report.text.toPlainText()
-    assert "结果.txt" in report.saved.text()
+    assert "结果.txt" in report.told.text()
 
 
 def test_what_was_not_ticked_can_still_come_in(
@@ -118,7 +118,7 @@ def test_what_was_not_ticked_can_still_come_in(
     with qtbot.waitSignal(dialog.taken):
         dialog.face.ask.take.click()
     assert "没有勾选" in dialog.face.report.text.toPlainText()
-    dialog.face.report.again.click()
+    dialog.face.report.back_button.click()
     imported(qtbot, dialog)
     assert len(library(session)) == 3
 

@@ -92,7 +92,7 @@ class ExcelDialog(QDialog):
         preview.read.connect(self._show_read)
         face.take.clicked.connect(self.take)
         face.cancel.clicked.connect(self.reject)
-        face.report.again.connect(self._go_back)
+        face.report.back.connect(self._go_back)
         face.report.closing.connect(self.accept)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(face.take.click)
@@ -266,7 +266,7 @@ class ExcelDialog(QDialog):
         if preview.destination.new_title:
             hint = _UNDO_LIBRARY
         report.show_report(headline(preview.offers, taken), words, hint)
-        report.back.setVisible(len(preview.book.sheets) > 1)
+        report.back_button.setVisible(len(preview.book.sheets) > 1)
         self.face.pages.setCurrentIndex(1)
         report.close_button.setFocus()
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.excel_in.mapping import MappingRow
-from ui.excel_in.report_page import ReportPage
 from ui.excel_in.table import RowsTable
 from ui.look import current_look
+from ui.report_page import ReportPage
 
 _WIDTH, _HEIGHT = 84, 46  # letters
 _ROOMY = 34  # letters of height in which the table has room enough
@@ -42,7 +42,7 @@ class Face:
         self.progress.setAccessibleName("正在核对各行")
         self.take, self.cancel = _button("导入"), _button("取消")
         self.take.setProperty("look", "primary")
-        self.report = ReportPage()
+        self.report = ReportPage("导入其他工作表", "Excel 导入结果.txt")
         self.pages = QStackedWidget()
         self._labels: dict[QWidget, QLabel] = {}
         self._lay_out(dialog)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.proposals import Choice
 from app.queries import department_names
@@ -15,9 +15,9 @@ from ui.intake.face import Face
 from ui.intake.files import SHEET_ADVICE, FoundFiles, seen_before
 from ui.intake.incoming import FileState, Incoming
 from ui.intake.reading import Answer, FileReader
+from ui.intake.report import headline, report_text
 from ui.intake.review import PROPOSALS, Review
 from ui.intake.taking import Taker
-from ui.message_port import telling
 
 _REVIEW = 1  # the page with lines and tabs; page 0 holds a hint
 _WORK, _REPORT = range(2)
@@ -84,7 +84,6 @@ class ImportDialog(QDialog):
         face.ask.put_off.connect(self._back_to_proposals)
         face.report.back.connect(self._leave_report)
         face.report.closing.connect(self.accept)
-        face.report.saving.connect(self._choose_report_file)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(face.take_all.click)
 
@@ -225,27 +224,15 @@ class ImportDialog(QDialog):
 
     def _show_report(self) -> None:
         report = self.face.report
-        report.show_report(self.files, self._others, datetime.now())
+        words = report_text(self.files, self._others, datetime.now())
+        report.show_report(headline(self.files), words)
+        report.back_button.setVisible(any(file.ready for file in self.files))
         self.face.whole_pages.setCurrentIndex(_REPORT)
         report.close_button.setFocus()
 
     def _leave_report(self) -> None:
         self.face.whole_pages.setCurrentIndex(_WORK)
         self.face.files.setFocus()
-
-    def _choose_report_file(self) -> None:
-        dialog = QFileDialog(self, "保存导入结果")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("文本文件 (*.txt)")
-        dialog.setDefaultSuffix("txt")
-        dialog.selectFile("导入结果.txt")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._save_report)
-        dialog.open()
-
-    def _save_report(self, name: str) -> None:
-        with telling():
-            self.face.report.save_to(Path(name))
 
     # What can be done now
 

@@ -25,9 +25,9 @@ from ui.intake.lines import LinesView
 from ui.intake.paper_fields import PaperFields
 from ui.intake.paragraph import Legend, Paragraph, stacked
 from ui.intake.proposal_pane import ProposalPane
-from ui.intake.report import ReportPage
 from ui.intake.tree import ReadingTree
 from ui.look import current_look
+from ui.report_page import ReportPage
 
 _WIDTH, _HEIGHT = 104, 58  # letters
 _GUIDE = (
@@ -69,7 +69,7 @@ class Face:
         self.take_all.setProperty("look", "primary")
         self.take_chosen = _button("只导入勾选的")
         self.cancel = _button("取消")
-        self.report = ReportPage()
+        self.report = ReportPage("回到没有导入的文件", "导入结果.txt")
         self._lay_out(dialog)
 
     def _lay_out(self, dialog: QDialog) -> None:

@@ -1,17 +1,11 @@
-"""What became of all files: a text to read, and to save."""
+"""What became of all files, told as a text."""
 
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from operator import methodcaller
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
-
-from app.files import atomic_write
 from ui.intake.incoming import FileState, Incoming
-from ui.look import larger
 
 
 def report_text(files: Sequence[Incoming], others: int, at: datetime) -> str:
@@ -79,54 +73,3 @@ _PARTS: tuple[tuple[str, set[FileState], Callable[[Incoming], str]], ...] = (
     ("需要另行导入", {FileState.ELSEWHERE}, _refused_words),
     ("没有导入", {FileState.READ, FileState.WAITING}, _left_words),
 )
-
-
-class ReportPage(QWidget):
-    """The report after an import of several files."""
-
-    back = Signal()
-    closing = Signal()
-    saving = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title = QLabel()
-        self.title.setFont(larger(self.font(), 1.2, bold=True))
-        self.title.setWordWrap(True)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setProperty("look", "field")
-        self.text.setAccessibleName("导入结果")
-        self.saved = QLabel()
-        self.saved.setWordWrap(True)
-        self.save = QPushButton("保存为文本…")
-        self.again = QPushButton("回到没有导入的文件")
-        self.close_button = QPushButton("关闭")
-        self.close_button.setProperty("look", "primary")
-        self.save.clicked.connect(self.saving)
-        self.again.clicked.connect(self.back)
-        self.close_button.clicked.connect(self.closing)
-        row = QHBoxLayout()
-        row.addWidget(self.saved, 1)
-        for button in (self.save, self.again, self.close_button):
-            button.setAutoDefault(True)
-            row.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.title)
-        layout.addWidget(self.text, 1)
-        layout.addLayout(row)
-
-    def show_report(self, files: Sequence[Incoming], others: int, at: datetime) -> None:
-        """Show what became of the files."""
-        self.title.setText(headline(files))
-        self.text.setPlainText(report_text(files, others, at))
-        self.again.setVisible(any(file.ready for file in files))
-        self.saved.clear()
-
-    def save_to(self, path: Path) -> None:
-        """Write the report as UTF-8; raises KnownError where it cannot be written."""
-        words = self.text.toPlainText().encode("utf-8-sig")  # so that old editors read it
-        atomic_write(path, methodcaller("write", words))
-        self.saved.setText(f"已保存到 {path}")

@@ -1,4 +1,4 @@
-"""What became of the rows, kept in sight: a text to read, to copy, to save."""
+"""What became of an import, kept in sight: a text to read, to copy, to save."""
 
 from operator import methodcaller
 from pathlib import Path
@@ -21,13 +21,17 @@ from ui.message_port import telling
 
 
 class ReportPage(QWidget):
-    """The report after an import; ``again`` leads back to the other sheets."""
+    """The report after an import; ``back`` leads to what was not taken over.
 
-    again = Signal()
+    ``back_words`` stand on that button, ``file_name`` is proposed where the text is saved.
+    """
+
+    back = Signal()
     closing = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, back_words: str, file_name: str) -> None:
         super().__init__()
+        self._file_name = file_name
         self.title = QLabel()
         self.title.setFont(larger(self.font(), 1.2, bold=True))
         self.title.setWordWrap(True)
@@ -39,15 +43,15 @@ class ReportPage(QWidget):
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.save, self.copy = QPushButton("保存为文本…"), QPushButton("复制")
-        self.back, self.close_button = QPushButton("导入其他工作表"), QPushButton("关闭")
+        self.back_button, self.close_button = QPushButton(back_words), QPushButton("关闭")
         self.close_button.setProperty("look", "primary")
         self.save.clicked.connect(self._choose_file)
         self.copy.clicked.connect(self._copy)
-        self.back.clicked.connect(self.again)
+        self.back_button.clicked.connect(self.back)
         self.close_button.clicked.connect(self.closing)
         row = QHBoxLayout()
         row.addWidget(self.told, 1)
-        for button in (self.save, self.copy, self.back, self.close_button):
+        for button in (self.save, self.copy, self.back_button, self.close_button):
             button.setAutoDefault(True)
             row.addWidget(button)
         layout = QVBoxLayout(self)
@@ -56,8 +60,8 @@ class ReportPage(QWidget):
         layout.addWidget(self.text, 1)
         layout.addLayout(row)
 
-    def show_report(self, title: str, words: str, hint: str) -> None:
-        """Show what was done, and how it can be taken back."""
+    def show_report(self, title: str, words: str, hint: str = "") -> None:
+        """Show what was done; ``hint`` tells how it can be taken back."""
         self.title.setText(title)
         self.text.setPlainText(words)
         self.told.setText(hint)
@@ -77,7 +81,7 @@ class ReportPage(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("文本文件 (*.txt)")
         dialog.setDefaultSuffix("txt")
-        dialog.selectFile("Excel 导入结果.txt")
+        dialog.selectFile(self._file_name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._save)
         dialog.open()
