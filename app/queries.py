@@ -18,7 +18,7 @@ from models.store.summaries import PlanSummary, summaries
 
 if TYPE_CHECKING:
     from app.export.content import PlanContent
-    from app.export.table import Ledger
+    from app.blocks.table import Ledger
 
 
 def library(session: Session) -> list[PlanSummary]:

@@ -1,11 +1,10 @@
-"""How a plan leaves the house as Word, Excel or text: the formal copy, nothing hidden.
+"""How a plan leaves the house: what is written for whom, and one door for all of it.
 
-``compose`` turns a plan into neutral blocks once (``blocks``), ``ledger`` turns its tasks and
-targets into neutral tables; the writers (``word``, ``plain``, ``sheet``) know nothing else.
-``word_styles`` holds the looks of GB/T 9704-2012, ``word_body`` the one place where the words of
-a Word file become XML. ``exporter`` chooses the writer by the ending and puts the file in place.
+``content`` is what an export takes, ``ledger`` turns tasks and targets into neutral tables,
+``sheet`` writes them as a workbook, ``plain`` a paper as text. ``exporter`` chooses the writer by
+the ending and puts the file in place, whole or not at all.
 
-May be imported here: ``models``, ``app.files``, the standard library, and inside the functions
-that need them python-docx, lxml and openpyxl; never at the head of a module, since the first
-window must not wait for them.
+May be imported here: ``models``, ``app.files``, ``app.blocks``, ``app.layout``, ``app.word``, the
+standard library, and inside the functions that need it openpyxl; never at the head of a module,
+since the first window must not wait for it.
 """

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.export.table import Ledger
+from app.blocks.table import Ledger
 from models.outline import Outline
 from models.records import Department, Plan, Result, Target, Task, TaskBody
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from app.export.compose import compose
+from app.blocks.compose import compose
+from app.blocks.table import Ledger
 from app.export.content import PlanContent
 from app.export.ledger import target_ledger, task_ledger
 from app.export.plain import plain_bytes
 from app.export.sheet import workbook_bytes
-from app.export.table import Ledger
-from app.export.word import table_bytes, word_bytes
 from app.files import atomic_write
+from app.word.package import table_bytes, word_bytes
 from models.errors import KnownError
 
 ALL_FORMS = "all"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from app.blocks.table import Cell, Column, Ledger
 from app.export.content import PlanContent
-from app.export.table import Cell, Column, Ledger
 from app.results import LAST_YEAR, last_results, result_words
 from models.kinds import DeadlineKind, Direction, Role, SectionKind, TargetKind
 from models.outline import Outline

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.export.blocks import Block, BlockKind
+from app.blocks.block import Block, BlockKind, cell_text
 
 _INDENT = "\u3000\u3000"
 _FLUSH_LEFT = {BlockKind.TITLE, BlockKind.SALUTATION}
@@ -24,5 +24,5 @@ def plain_bytes(blocks: Iterable[Block]) -> bytes:
 
 def _lines(block: Block) -> str:
     if block.kind is BlockKind.TABLE:
-        return "".join("\t".join(row) + "\n" for row in block.rows)
+        return "".join("\t".join(map(cell_text, row)) + "\n" for row in block.rows)
     return ("" if block.kind in _FLUSH_LEFT else _INDENT) + block.text + "\n"

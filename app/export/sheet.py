@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from app.export.table import Cell, Column, Ledger
-from app.export.xml_text import fit_for_xml
+from app.blocks.table import Cell, Column, Ledger
+from app.word.xml_text import fit_for_xml
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

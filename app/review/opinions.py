@@ -6,7 +6,7 @@ stood, opinion, decision, reason, who decided.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.export.table import Cell, Column, Ledger
+from app.blocks.table import Cell, Column, Ledger
 from app.review.points import Point
 from models.kinds import Opinion, Outcome
 from models.records import Person

@@ -8,7 +8,7 @@ from typing import Any
 from app.commands.milestone import MILESTONE_NAMES, STATE_NAMES, state_of
 from app.compare.telling import FIELD_WORDS
 from app.compare.words import edits_between
-from app.export.table import Cell, Column, Ledger
+from app.blocks.table import Cell, Column, Ledger
 from app.session import Session
 from app.versions.life import ORIGINS
 from app.versions.moments import people_of

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.compare.side_by_side import Mark, Row, Side
-from app.export.blocks import Block, BlockKind, Run, RunRole
-from app.export.table import Column, Ledger
+from app.blocks.block import Block, BlockKind, Run, RunRole
+from app.blocks.table import Column, Ledger
 from app.files import atomic_write
 from models.errors import KnownError
 
@@ -47,7 +47,7 @@ def write_contrast(out: Path, ledger: Ledger) -> None:
     if ending == ".xlsx":
         write_workbook(out, ledger)
     elif ending == ".docx":
-        from app.export.word import word_bytes
+        from app.word.package import word_bytes
 
         _write(out, word_bytes(_blocks(ledger)))
     else:

@@ -9,14 +9,14 @@ from pathlib import Path
 import docx
 import pytest
 
-from app.export.compose import compose
+from app.blocks.compose import compose
 from app.export.content import PlanContent
 from app.export.exporter import export_plan
 from app.export.plain import plain_text
-from app.export.word import word_bytes
 from app.foreign.reader import read_paper
 from app.paper import FoundPaper, FoundSection
 from app.paths import resources
+from app.word.package import word_bytes
 from models.kinds import PlanKind, SectionKind
 from models.numbering import numbers
 from models.order import spread_keys

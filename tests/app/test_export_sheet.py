@@ -11,10 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from app.blocks.table import Column, Ledger
 from app.export.content import PlanContent
 from app.export.ledger import target_ledger, task_ledger
 from app.export.sheet import row_height, workbook_bytes
-from app.export.table import Column, Ledger
 from models.kinds import DeadlineKind, Direction, PlanKind, Role, SectionKind, TargetKind
 from models.outline import Outline
 from models.records import Department, Plan, Section, Target, Task, TaskBody

@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from lxml import etree
 
-from app.export.blocks import Block, BlockKind, Run, RunRole
-from app.export.word import word_bytes
+from app.blocks.block import Block, BlockKind, Run, RunRole
+from app.word.package import word_bytes
 
 PARAGRAPHS = 2_000
 ROUNDS = 9

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from app.export.blocks import Block, BlockKind, Run, RunRole
-from app.export.word import word_bytes
-from app.export.xml_text import fit_for_xml
+from app.blocks.block import Block, BlockKind, Run, RunRole
+from app.word.package import word_bytes
+from app.word.xml_text import fit_for_xml
 
 TODAY = date(2026, 1, 16)
 WORDS, NUMBER, HEAD = RunRole.WORDS, RunRole.NUMBER, RunRole.HEAD

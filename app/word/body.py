@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from app.export import word_styles as looks
-from app.export.blocks import Block, BlockKind, Run, RunRole
-from app.export.xml_text import fit_for_xml
+from app.blocks.block import Block, BlockKind, Cell, Run, RunRole, cell_text
+from app.word import styles as looks
+from app.word.xml_text import fit_for_xml
 
 TEXT_WIDTH, WIDE_TEXT_WIDTH = 8844, 12756
 
@@ -134,12 +134,12 @@ def column_widths(block: Block) -> list[int]:
     return [right - left for left, right in pairwise(borders)]
 
 
-def _row(cells: Iterable[str], widths: Sequence[int], head: bool) -> str:
+def _row(cells: Iterable[Cell], widths: Sequence[int], head: bool) -> str:
     style, font = (looks.HEAD_CELL, looks.HEITI) if head else (looks.CELL, looks.FANGSONG)
     properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
     written = (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraph_xml(style, runs_xml(words, '', '', font))}</w:tc>"
+        f"{paragraph_xml(style, runs_xml(cell_text(words), '', '', font))}</w:tc>"
         for words, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr>{properties}{''.join(written)}</w:tr>"

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.export.blocks import Block, BlockKind, Run, RunRole
-from app.export.compose import compose
+from app.blocks.block import Block, BlockKind, Run, RunRole
+from app.blocks.compose import compose
 from app.export.plain import plain_bytes, plain_text
 from models.kinds import PlanKind, SectionKind
 from models.outline import Outline
@@ -48,7 +48,7 @@ def blocks_of(*sections: Section, title: str = "") -> tuple[Block, ...]:
 def test_the_title_comes_first() -> None:
     first, second = blocks_of(WORDS, title="2026年工作计划")
     assert first == Block(BlockKind.TITLE, (Run("2026年工作计划", RunRole.WORDS),))
-    assert second == Block(BlockKind.PARAGRAPH, (Run("全面落实。", RunRole.WORDS),))
+    assert second == Block(BlockKind.PARAGRAPH, (Run("全面落实。", RunRole.WORDS, 0, "s1"),))
 
 
 def test_an_empty_plan_has_no_blocks() -> None:
@@ -57,7 +57,7 @@ def test_an_empty_plan_has_no_blocks() -> None:
 
 
 def test_a_stand_alone_heading_is_number_and_head() -> None:
-    runs = (Run("一、", RunRole.NUMBER, 1), Run("工作目标", RunRole.HEAD, 1))
+    runs = (Run("一、", RunRole.NUMBER, 1), Run("工作目标", RunRole.HEAD, 1, "s1"))
     assert blocks_of(HEADING, WORDS)[0] == Block(BlockKind.HEADING, runs, 1)
 
 
@@ -66,10 +66,10 @@ def test_a_run_in_heading_leads_one_block_with_its_items() -> None:
     assert (block.kind, block.level) == (BlockKind.LEAD, 2)
     assert block.runs == (
         Run("（一）", RunRole.NUMBER, 2),
-        Run("抓学习。", RunRole.HEAD, 2),
-        Run("每月一次。", RunRole.WORDS),
+        Run("抓学习。", RunRole.HEAD, 2, "s1"),
+        Run("每月一次。", RunRole.WORDS, 0, "s1", 4),
         Run("一是", RunRole.NUMBER),
-        Run("全面落实。", RunRole.WORDS),
+        Run("全面落实。", RunRole.WORDS, 0, "s2"),
     )
 
 

@@ -12,10 +12,10 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.export import word_styles as looks
-from app.export.blocks import Block, BlockKind, Run, RunRole
-from app.export.table import Ledger
-from app.export.word_body import body_xml
+from app.blocks.block import Block, BlockKind, Run, RunRole
+from app.blocks.table import Ledger
+from app.word import styles as looks
+from app.word.body import body_xml
 
 if TYPE_CHECKING:
     from docx.document import Document

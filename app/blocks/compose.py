@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from app.export.blocks import Block, BlockKind, Run, RunRole
+from app.blocks.block import Block, BlockKind, Run, RunRole
 from models.flow import Flow, Piece, flows
 from models.kinds import SectionKind
 from models.numbering import numbers
@@ -44,9 +44,9 @@ def _runs(piece: Piece) -> Iterator[Run]:
     if piece.prefix:
         yield Run(piece.prefix, RunRole.NUMBER, level)
     if head:
-        yield Run(section.text[:head], RunRole.HEAD, level)
+        yield Run(section.text[:head], RunRole.HEAD, level, section.uid)
     if head < len(section.text):
-        yield Run(section.text[head:], RunRole.WORDS)
+        yield Run(section.text[head:], RunRole.WORDS, 0, section.uid, head)
 
 
 def table_block(section: Section) -> Block:
@@ -61,6 +61,7 @@ def table_block(section: Section) -> Block:
         rows=even,
         widths=_widths(data.get("widths"), columns),
         head_rows=heads if isinstance(heads, int) and 0 <= heads <= len(rows) else 1,
+        section=section.uid,
     )
 
 
