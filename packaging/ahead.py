@@ -20,10 +20,14 @@ from pathlib import Path
 from typing import Any
 
 import quick_enums
+import start_ahead
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "ahead.bin"
+LOADED = "loaded.txt"
 OWN = ("app", "models", "ui")
+
+_BEFORE = frozenset(sys.modules)  # loaded already when the bundle comes into play
 
 
 def write(file: Path) -> None:
@@ -36,16 +40,19 @@ def write(file: Path) -> None:
     if comparing.unlike:
         raise SystemExit(f"quick_enums.py 与这个 Python 不合：{'、'.join(comparing.unlike)}")
     file.write_bytes(marshal.dumps(tables))
+    loaded = sorted(name for name in sys.modules if name not in _BEFORE)
+    (file.parent / LOADED).write_text("\n".join(loaded), encoding="utf-8")
 
 
-def note_all() -> tuple[dict[str, bytes], dict[str, tuple[str, bytes]], dict[Any, bytes]]:
+def note_all() -> tuple[dict[bytes, bytes], dict[str, tuple[bytes, bytes]], dict[Any, bytes]]:
     """Watch all compiling from now on; the tables fill as it goes on.
 
-    Our methods by their text; Qt's modules by file name, with source; by pattern and flags what
-    ``_sre`` takes. Each value is marshalled by itself: a start loads only those it needs.
+    Our methods by the fingerprint of their text; Qt's modules by file name, with the fingerprint of
+    the source; by pattern and flags what ``_sre`` takes. Each value is marshalled by itself: a
+    start loads only those it needs.
     """
-    texts: dict[str, bytes] = {}
-    modules: dict[str, tuple[str, bytes]] = {}
+    texts: dict[bytes, bytes] = {}
+    modules: dict[str, tuple[bytes, bytes]] = {}
     patterns: dict[Any, bytes] = {}
     _note_methods(texts)
     _note_modules(modules)
@@ -53,24 +60,24 @@ def note_all() -> tuple[dict[str, bytes], dict[str, tuple[str, bytes]], dict[Any
     return texts, modules, patterns
 
 
-def _note_methods(texts: dict[str, bytes]) -> None:
+def _note_methods(texts: dict[bytes, bytes]) -> None:
     def run(text: str, scope: dict[str, Any], names: dict[str, Any]) -> None:
         code = compile(text, "<string>", "exec", dont_inherit=True)
         if scope["__name__"].startswith(OWN):
-            texts[text] = marshal.dumps(code)
+            texts[start_ahead.fingerprint(text)] = marshal.dumps(code)
         exec(code, scope, names)
 
     dataclasses.exec = run  # type: ignore[attr-defined]
 
 
-def _note_modules(modules: dict[str, tuple[str, bytes]]) -> None:
+def _note_modules(modules: dict[str, tuple[bytes, bytes]]) -> None:
     compiled = builtins.compile
 
     def note(source: Any, file: Any, mode: str, *more: Any, **named: Any) -> Any:
         code = compiled(source, file, mode, *more, **named)
         name = str(file)
         if name.startswith(("shibokensupport", "signature_bootstrap")) and mode == "exec":
-            modules[name] = (source, marshal.dumps(code))
+            modules[name] = (start_ahead.fingerprint(source), marshal.dumps(code))
         return code
 
     builtins.compile = note

@@ -26,6 +26,8 @@ LEFT_OUT_MODULES = (
     "_ctypes",
     "_hashlib",
     "_lzma",
+    "_pydatetime",
+    "_pydecimal",
     "_ssl",
     "_tkinter",
     "asyncio",
@@ -55,6 +57,7 @@ LEFT_OUT_MODULES = (
     "setuptools",
     "smtplib",
     "ssl",
+    "tarfile",
     "tkinter",
     "unittest",
     "xmlrpc",
@@ -86,6 +89,13 @@ CARRIED_LIBRARIES = re.compile(
 
 _QT_LIBRARY = re.compile(r"(?:lib)?Qt6(\w+?)(?:\.so.*|\.dll)")
 _PLUGIN = re.compile(r".*/plugins/(\w+)/(?:lib)?(\w+)\.(?:so|dll)")
+# Letters of other countries; Chinese and Western ones stay, and cp437, which zip files need.
+_OTHER_LETTERS = re.compile(
+    r""".*/( _codecs_(?:iso2022|jp|kr)\. | encodings/(?: cp (?!437|125[02]|936|950) | euc_ | hp_
+        | iso2022 | iso8859_(?!15?\.) | johab | koi8 | kz1048 | mac_ | palmos | ptcp154 | shift_
+        | tis_ )).*""",
+    re.VERBOSE,
+)
 _DATA_LEFT_OUT = (
     "/docx/templates/default-docx-template/",
     "/tzdata/",
@@ -112,7 +122,7 @@ def wanted(place: str) -> bool:
     library = _QT_LIBRARY.fullmatch(name)
     if library:
         return library[1] in QT_LIBRARIES
-    if any(piece in path for piece in _DATA_LEFT_OUT):
+    if any(piece in path for piece in _DATA_LEFT_OUT) or _OTHER_LETTERS.fullmatch(path):
         return False
     if name.startswith("lib") and ".so" in name:
         return CARRIED_LIBRARIES.fullmatch(name) is not None
