@@ -23,12 +23,13 @@ _NOTE = (
     r"|填写?|填报|空缺|空白)[^\s（）()]{0,10}[）)]|[（(][ \u3000]{1,20}[）)]"
 )
 _BLANK = re.compile(
+    rf"(?=[12{MASKS}○〇◯□■△▲【（(?？ \u3000])(?:"  # first the signs that one may begin with
     rf"(?P<year>(?<![0-9])(?:19|20)[0-9]?[{MASKS}]{{1,3}}(?:年|(?![{MASKS}0-9A-Za-z])))"
     rf"|(?P<mask>[{MASKS}]++(?:[.．+＋][{MASKS}]++)*+)"
     r"|(?P<shapes>(?:○{2,9}|〇{2,9}|◯{2,9}|□{2,9}|■{2,9}|△{2,9}|▲{2,9})+)"
     rf"|(?P<note>{_NOTE})"
     rf"|(?P<question>[?？]{{1,6}}(?=[万亿]?(?:{_UNIT})))"
-    rf"|(?P<gap>(?<=[\u4e00-\u9fff])[ \u3000]{{2,20}}(?={_STRONG_UNIT}))"
+    rf"|(?P<gap>(?<=[\u4e00-\u9fff])[ \u3000]{{2,20}}(?={_STRONG_UNIT})))"
 )
 _NUMERALS = frozenset("零一二三四五六七八九十年")
 _NO_UNIT = any_of(words("units", "不是单位"))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from app.understand.offices import (
@@ -20,7 +19,10 @@ _LEADS = any_of(words("departments", "牵头"))
 _ANSWERS = any_of(words("departments", "负责"))
 _HELPS = any_of(words("departments", "配合"))
 _ORDERED = "要|应当|应该|应|须|必须|务必|需要|需|负责|牵头|具体负责"
-_A_SENTENCE = 64  # clauses: several questions are asked about each
+_ORDER_SIGNS = re.compile(any_of(_ORDERED.split("|"), ["会同", "联合"]))
+_ANSWER_MARKS = re.compile(
+    any_of(*(words("departments", one) for one in ("牵头", "负责", "配合")), ["负责抓好"])
+)
 _MARKS = re.compile(
     any_of(
         *(words("departments", one) for one in ("牵头", "负责", "配合")),
@@ -63,7 +65,9 @@ _WORK = any_of(
     words("departments", "主语后"),
     (w for w in words("verbs", "布置") if len(w) > 1 and w not in _NOUNS),
 )
-_WORKS = re.compile(rf"(?<=[{_NAME_ENDS}])(?:{_WORK}|[0-9]{{1,2}}月|[一二三四]季度)")
+# The end of a name, and behind it what its body does: begins with a sign, so that others are
+# passed over quickly, and leaves the words of work to the next match.
+_WORKS = re.compile(rf"[{_NAME_ENDS}](?=(?P<work>{_WORK}|[0-9]{{1,2}}月|[一二三四]季度))")
 _WORK_WORDS = frozenset(words("verbs", "布置"))
 _OFFICE = re.compile(rf"(?:{any_of(words('departments', '内设'))})$")
 _PLACES = re.compile("[所站院司村校园队镇乡道]$|社区$")
@@ -99,6 +103,9 @@ class Duty(NamedTuple):
         return Duty(lead, helping, self.pure and other.pure, self.limit or other.limit, beside)
 
 
+NOBODY = Duty()
+
+
 def duty(lead: Sequence[str], support: Sequence[str], *, beside: bool = False) -> Duty:
     """Return a duty in which nobody is named twice."""
     first = _once(lead)
@@ -110,17 +117,12 @@ def _once(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-@lru_cache(maxsize=_A_SENTENCE)
-def _marked(clause: str) -> bool:
-    return may_order(clause)
-
-
 def role_of(clause: str, known: frozenset[str]) -> tuple[Duty, bool] | None:
     """Read 由甲、乙牵头, 丙配合, 由丁会同戊负责; the flag tells whether nothing else is said.
 
     None where the clause has no such form. Vague bodies make an empty duty.
     """
-    if not _marked(clause):
+    if not may_answer(clause):
         return None
     parts = _PARTS.split(clause)
     if len(parts) == 1:
@@ -181,7 +183,6 @@ def handed_to(clause: str, known: frozenset[str]) -> Duty | None:
     return None
 
 
-@lru_cache(maxsize=_A_SENTENCE)
 def _stripped(clause: str) -> str:
     words_ = clause.strip()
     for _ in range(4):
@@ -197,7 +198,7 @@ def subject_of(clause: str, known: frozenset[str]) -> tuple[Duty, int] | None:
 
     None where no body is the subject of an order.
     """
-    if not _marked(clause[:80]):
+    if _ORDER_SIGNS.search(clause) is None:
         return None
     words_ = _stripped(clause)
     for match in _marks(words_):
@@ -260,6 +261,11 @@ def may_order(words_: str) -> bool:
     return _MARKS.search(words_) is not None
 
 
+def may_answer(words_: str) -> bool:
+    """Tell whether words may say who leads, answers or supports: the quick look."""
+    return _ANSWER_MARKS.search(words_) is not None
+
+
 def may_work(words_: str) -> bool:
     """Tell whether the work of a body may stand right behind its name: the quick look."""
     return _WORKS.search(words_) is not None
@@ -267,21 +273,31 @@ def may_work(words_: str) -> bool:
 
 def worker_of(clause: str, known: frozenset[str]) -> Duty | None:
     """Read 纳税服务股组织宣传: a body that a clause begins with, its work behind it."""
-    return _worker(_stripped(clause)[:60], known)
+    return _worker(_stripped(clause)[:60], known) if may_work(clause) else None
 
 
 def _worker(words_: str, known: frozenset[str]) -> Duty | None:
-    for count, match in enumerate(_WORKS.finditer(words_, 2)):
+    for count, match in enumerate(_works(words_)):
         if count == 8:
             return None
-        before = words_[: match.start()]
+        before = words_[: match.end()]
         names = names_in(before, known)
         if names is not None:
             if not names or some_vague(before) or not all(is_office(n, known) for n in names):
                 return None
-            partners = _partners(words_[match.start() :], known) if match[0] in _JOINING else []
+            joins = match["work"] in _JOINING
+            partners = _partners(words_[match.end() :], known) if joins else []
             return duty(names[:1], [*names[1:], *partners])
     return None
+
+
+def _works(words_: str) -> Iterator[re.Match[str]]:
+    """Yield where work stands behind the end of a name, not within the work found before."""
+    at = 2
+    for match in _WORKS.finditer(words_, 1):
+        if match.end() >= at:
+            at = match.end("work")
+            yield match
 
 
 _JOINING = frozenset(("会同", "联合", "协同", "与", "同", "和", "对接", "配合"))

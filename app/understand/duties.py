@@ -34,6 +34,7 @@ _LABEL = re.compile(
 _SIGNS = re.compile("[:：\t】\\]位门室体](?:(?<![位门室体])|为)")
 _VALUE = re.compile(r"(?:[^；;。\n\t（()）】\]]|[（(][^（()）]{0,20}[）)])*")
 _MARKS_ONLY = re.compile(r"[^\u4e00-\u9fffA-Za-z]+|^[（(]?[一二三四五六七八九十]{1,3}[)）、.]")
+_SOME_WORDS = re.compile("[\u4e00-\u9fffA-Za-z]{4}")  # more than a number with its mark
 _GAP = re.compile(r"[；;，,。、\s（(）)【】]*")
 _TIME_BEGINS = re.compile("[0-9每年上下全长一二三四]")
 _BRACKET_PART = re.compile("[，,；;。]")
@@ -240,7 +241,8 @@ def _rest(text: str, statements: Sequence[Statement]) -> str:
         left.append(text[at : one.start])
         at = max(at, one.end)
     left.append(text[at:])
-    return _MARKS_ONLY.sub("", "".join(left))
+    rest = "".join(left)
+    return rest if _SOME_WORDS.search(rest) else _MARKS_ONLY.sub("", rest)
 
 
 def in_order(statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -57,12 +57,11 @@ def governs(plain: str, start: int, end: int) -> bool:
     """Tell whether the time between two places of a clause limits what is to be done."""
     phrase = plain[start:end]
     before, after = plain[max(0, start - _NEAR) : start], plain[end : end + _NEAR]
-    if _ATTRIBUTE_VERB.match(after) and not phrase.endswith("前"):
-        return False
+    of_noun = "的" in after and _ATTRIBUTE_VERB.match(after) is not None
     if phrase.endswith("前"):
-        attributive = _ABOUT_THINGS.search(before[-4:]) and _ATTRIBUTE_VERB.match(after)
+        attributive = of_noun and _ABOUT_THINGS.search(before[-4:])
         return not attributive and not after.startswith(("的", "期", "后"))
-    if defines(plain, end):
+    if of_noun or defines(plain, end):
         return False
     if before.endswith(_AGAINST) or after.startswith(("起", "以来", "以后", "后")):
         return False
@@ -73,7 +72,7 @@ def governs(plain: str, start: int, end: int) -> bool:
 
 def defines(plain: str, end: int) -> bool:
     """Tell whether a time is only explained: 每月20日为固定党日."""
-    return _DEFINES.match(plain, end) is not None
+    return plain.startswith(("为", "是"), end) and _DEFINES.match(plain, end) is not None
 
 
 def doing_before(plain: str, start: int) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.understand.judging import VERB, Surroundings, accepted, says_no_more
-from app.understand.measures import Measure, measures
-from app.understand.names import EVERY, NAME_LENGTH, name_of
+from app.understand.measures import Measure, measures, measures_backwards
+from app.understand.names import EVERY, EVERY_BEGINS, NAME_LENGTH, name_of
 from app.understand.sentences import Clause
 from app.understand.times import limits
 from app.understand.words import any_of, words
@@ -21,10 +21,11 @@ _STRETCH = re.compile(
     "(?![^，。；]{0,8}(?:资金|支持|补助|政策|投资|债券|试点))"
 )
 _EACH_OF = re.compile("人均|户均|亩均|年人均|平均")
-_ONLY_HOW = re.compile(
-    "(?:增幅|增速|增长率|涨幅|降幅|占比|比例|比重|户数|个数|人数|金额|总量|完成|实现|新增|净增"
-    "|召开|开展|举办|增加|办理|突破|达到|组织)"
-)
+_ONLY_HOW = frozenset((
+    "增幅", "增速", "增长率", "涨幅", "降幅", "占比", "比例", "比重", "户数", "个数", "人数",
+    "金额", "总量", "完成", "实现", "新增", "净增", "召开", "开展", "举办", "增加", "办理",
+    "突破", "达到", "组织",
+))  # fmt: skip
 _FALLS = re.compile(
     "(?:压减|减少|降低|压缩|缩短|精简|削减|压降|下调)(?![比率到至成为])[^，。；率比]{1,16}$"
 )
@@ -54,7 +55,7 @@ class Indicator(NamedTuple):
 
 def indicator(piece: Clause, clause: Clause, around: Surroundings) -> Indicator | None:
     """Return the target that a piece of a clause sets by its last fitting number, if any."""
-    for measure in reversed(measures(piece.plain)):
+    for measure in measures_backwards(piece.plain):
         if accepted(piece.plain, measure, around):
             found = _indicator(piece, clause, measure, around)
             return found if found.name else None
@@ -70,7 +71,7 @@ def respectively(clause: Clause, around: Surroundings) -> list[Indicator]:
 def _indicator(piece: Clause, clause: Clause, measure: Measure, around: Surroundings) -> Indicator:
     every = _last_every(clause.plain[: piece.start - clause.start + measure.start])
     kind = _kind(measure, piece.plain[: measure.start], recurring=every is not None)
-    whole = piece.start == clause.start and piece.end == clause.end
+    whole = piece is clause
     shown = measure.value is not None and measure.literal
     start = piece.start + measure.start
     return Indicator(
@@ -99,10 +100,11 @@ def _name(piece: Clause, measure: Measure, around: Surroundings) -> str:
     tail = piece.text[measure.stop :]
     if not says_no_more(tail):
         name += tail.removeprefix("的")
-    each = _EACH_OF.search(piece.text[measure.words_start : measure.start])
+    between = piece.text[measure.words_start : measure.start]
+    each = _EACH_OF.search(between) if "均" in between else None
     if each and each[0] not in name:
         name += each[0]
-    if around.subject and _ONLY_HOW.fullmatch(name):
+    if name in _ONLY_HOW:
         name = around.subject + name
     if around.verb and not VERB.match(name):
         name = around.verb + name
@@ -110,6 +112,8 @@ def _name(piece: Clause, measure: Measure, around: Surroundings) -> str:
 
 
 def _last_every(words_: str) -> re.Match[str] | None:
+    if EVERY_BEGINS.isdisjoint(words_):
+        return None
     return max(EVERY.finditer(words_), key=re.Match.start, default=None)
 
 

@@ -5,11 +5,10 @@ only where a verb of doing or an operator governs it (新建3所学校, 不少�
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
 from app.understand.measures import MEASURE, Measure
-from app.understand.names import EVERY, without_lead
+from app.understand.names import EVERY, name_of, without_lead
 from app.understand.sentences import Clause
 from app.understand.times import limits
 from app.understand.words import any_of, words
@@ -29,10 +28,11 @@ _NOT_BY = re.compile(
     r"|[位列居系统市县省国区队名]前$|(?:比|较)(?:去年|上年|往年|前年|同期).{0,6}[多少]$"
 )
 _NOT_BY_ENDS = frozenset("对把将从按以为向的这该第满每扣照绕焦中近前多少")
-_PENALTY = re.compile("扣[减除发分罚]|罚款|处以|给予奖励$")
+_PENALTY = re.compile("[扣罚处给](?:(?<=扣)[减除发分罚]|(?<=罚)款|(?<=处)以|(?<=给)予奖励$)")
 _NOT_COUNTED = frozenset("分度步道本班口面眼门层脉方里斤头线手级类字节对段盘根")
 _SELDOM_COUNTED = frozenset(("个", "项", "条", "级", "名", "人"))
 _BASIS = re.compile("^(?:按照?|根据|依照|参照).{0,40}的?(?:标准|要求|比例|原则)$")
+_BASIS_BEGINS = frozenset("按根依参")
 _PER_HEADS = re.compile("每[千万百]")
 _AMONG = re.compile("(?:其中|包括)")
 _RESULT = re.compile(any_of(words("verbs", "结果")))
@@ -61,34 +61,93 @@ _SPLIT = re.compile(
         for sign in "和及与并"
     )
 )
+_SUBJECT_WITHIN = 3  # clauses
 _NEAR = 10  # characters before a number that may take it out of the goals
 
 
-class Surroundings(NamedTuple):
+class Earlier:
+    """The clauses of a sentence up to a place, and what they name: looked for when asked."""
+
+    __slots__ = ("_clauses", "_next", "_period", "_subject", "_year", "place")
+
+    def __init__(self, clauses: Sequence[Clause], year: int | None) -> None:
+        self.place = 0
+        self._clauses = clauses
+        self._year = year
+        self._next = 0
+        self._period = ""
+        self._subject = ""
+
+    def period(self) -> str:
+        """Return the time named last, up to the clause at the place, which only moves on."""
+        for clause in self._clauses[self._next : self.place + 1]:
+            own = limits(clause.plain, self._year)
+            if own and own[0].form != "every":
+                self._period = own[0].words
+        self._next = self.place + 1
+        return self._period
+
+    def subject(self) -> str:
+        """Return the first name among the first clauses before the place."""
+        if not self._subject:
+            first = self._clauses[: min(self.place, _SUBJECT_WITHIN)]
+            names = (name_of(one.text, self._year) for one in first)
+            self._subject = next((name for name in names if name), "")
+        return self._subject
+
+
+class Surroundings:
     """What is known where a clause stands.
 
     ``sure``: a bare count is meant as a target; ``goals``: so is a number without any verb.
-    ``period``, ``subject`` and ``verb`` come from the words before.
+    ``period``, ``subject`` and ``verb`` come from the words before; where the first two are not
+    known they are those of the clauses ``earlier``.
     """
 
-    sure: bool
-    goals: bool
-    period: str
-    subject: str
-    year: int | None
-    verb: str = ""
+    __slots__ = ("_earlier", "_period", "_subject", "goals", "sure", "verb", "year")
+
+    def __init__(
+        self, sure: bool, goals: bool, period: str, subject: str, year: int | None,
+        verb: str = "", earlier: Earlier | None = None,
+    ) -> None:  # fmt: skip
+        self.sure = sure
+        self.goals = goals
+        self.year = year
+        self.verb = verb
+        self._period = period
+        self._subject = subject
+        self._earlier = earlier
+
+    @property
+    def subject(self) -> str:
+        """What was measured before, else the first name among the clauses before."""
+        return self._subject or (self._earlier.subject() if self._earlier else "")
+
+    @property
+    def period(self) -> str:
+        """The time that was named before."""
+        return self._period or (self._earlier.period() if self._earlier else "")
+
+    def after(self, name: str, verb: str) -> "Surroundings":
+        """Return what is known behind a target of the same clause."""
+        verb = verb or self.verb
+        return Surroundings(
+            self.sure, self.goals, self._period, name, self.year, verb, self._earlier
+        )
 
 
-def pieces(clause: Clause) -> Iterator[Clause]:
+def pieces(clause: Clause) -> list[Clause]:
     """Cut a clause at 、 and 和 behind a finished number: 新建泵站3座、水闸5座."""
-    at = 0
-    if _SPLIT.search(clause.plain):
-        spans = [match.span() for match in MEASURE.finditer(clause.plain)]
-        for match in _SPLIT.finditer(clause.plain) if spans else ():
-            if _parts_here(clause.plain, at, match, spans):
-                yield _piece(clause, at, match.start())
-                at = match.end()
-    yield _piece(clause, at, len(clause.plain)) if at else clause
+    if _SPLIT.search(clause.plain) is None:
+        return [clause]
+    spans = [match.span() for match in MEASURE.finditer(clause.plain)]
+    at, found = 0, []
+    for match in _SPLIT.finditer(clause.plain) if spans else ():
+        if _parts_here(clause.plain, at, match, spans):
+            found.append(_piece(clause, at, match.start()))
+            at = match.end()
+    found.append(_piece(clause, at, len(clause.plain)) if at else clause)
+    return found
 
 
 def _parts_here(
@@ -118,7 +177,7 @@ def leading_verb(words_: str) -> str:
 def accepted(plain: str, measure: Measure, around: Surroundings) -> bool:
     """Tell whether a number in these words sets a goal, and does not just describe something."""
     before, tail = plain[: measure.words_start], plain[measure.stop :]
-    if _BASIS.match(plain) or _PENALTY.search(before):
+    if (plain[0] in _BASIS_BEGINS and _BASIS.match(plain)) or _PENALTY.search(before):
         return False
     if measure.chinese and measure.unit in _NOT_COUNTED:
         return False

@@ -1,6 +1,7 @@
 """Numbers with their units, and the words before and after them that say what they mean."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from string import ascii_letters
@@ -54,6 +55,7 @@ _BEFORE = {
     **dict.fromkeys(words("operators", "不超过"), "max"),
 }
 _OPERATORS = Ends(_BEFORE)
+_NUMERALS = {"两": "2"} | {one: str(value) for value, one in enumerate("一二三四五六七八九十", 1)}
 _LAST_NUMBER = re.compile("[0-9０-９.．]+$")
 _MOST_WORDS = 5
 _LONGEST_BARE = 30
@@ -62,6 +64,16 @@ _BARE_ENDS = frozenset((*ascii_letters, *"0123456789０１２３４５６７８�
 # 完成 and 实现 before a bare count are its verb; the other words say that a level is reached.
 _REACHED = frozenset(("完成", "实现"))
 _VERBS = frozenset(("完成", "实现", "各", "有", "共", "目标", "是", "在"))
+_NO_ROLE: frozenset[str] = frozenset()
+
+
+def _role_of(word: str, role: str) -> str:
+    if role == "reach":
+        return "reach" if word in _REACHED else "" if word in _VERBS else "level"
+    return role
+
+
+_ROLE_OF = {word: _role_of(word, role) for word, role in _BEFORE.items()}
 
 
 class Measure(NamedTuple):
@@ -89,55 +101,64 @@ class Measure(NamedTuple):
 
 def measures(plain: str) -> list[Measure]:
     """Return the numbers with units of a clause, from left to right."""
-    found = [
-        one for match in MEASURE.finditer(plain) if (one := _measure(plain, match)) is not None
-    ]
-    if not found or found[-1].stop < len(plain):
-        bare = _bare(plain)
-        if bare:
-            found.append(bare)
-    return found
+    return list(measures_backwards(plain))[::-1]
 
 
-def _bare(plain: str) -> Measure | None:
-    """Return a last number without a known unit where an operator stands before it."""
+def measures_backwards(plain: str) -> Iterator[Measure]:
+    """Yield the numbers with units of a clause, the last one first: mostly it is the goal."""
+    ended = False
+    for match in reversed(list(MEASURE.finditer(plain))):
+        found = _measure(plain, match)
+        if found is not None:
+            if not (ended or found.stop == len(plain)):
+                yield from _bare(plain)
+            ended = True
+            yield found
+    if not ended:
+        yield from _bare(plain)
+
+
+def _bare(plain: str) -> Iterator[Measure]:
+    """Yield a last number without a known unit where an operator stands before it."""
     if not (plain[-1:] in _BARE_ENDS or plain.endswith(_AFTER_ENDS)):
-        return None
+        return
     match = _BARE.search(plain, max(0, len(plain) - _LONGEST_BARE))
     quantity = parse(match["digits"]) if match else None
     if match is None or quantity is None or quantity.unit:
-        return None
+        return
     start, end = match.span("digits")
     words_start, roles = operators(plain, start)
     if not roles & _BARE_ROLES or not (match["unit"] or _INDEX.search(plain[:words_start])):
-        return None
+        return
     after = _AFTER.get(match["after"] or "", "")
-    return Measure(
+    yield Measure(
         start, end, words_start, match.end(), quantity.value, False, False, match["unit"] or "",
         "rate", roles | {after} if after else roles, match["after"] or "",
     )  # fmt: skip
 
 
 def _measure(plain: str, match: re.Match[str]) -> Measure | None:
-    start, end, value, unit = _number(match)
-    if unit == "" or (value is None and not match["mask"]):
+    digits, mask, chinese, reach, size, more, size2, written, _, after = match.groups()
+    value, unit = None, f"{size or ''}{size2 or ''}{written or ''}"
+    if mask is None:
+        value, unit = _value(digits or chinese, unit, whole=written is not None)
+    if unit == "" or (value is None and mask is None):
         return None
+    start = match.start()
+    end = start + len(digits or mask or chinese)
     tenths = unit == "成" and value is not None
     if tenths and value is not None:
         value, unit = canonical(Decimal(value) * 10), "%"
-    kind = _kind(unit)
     words_start, roles = operators(plain, start)
-    if match["more"]:
+    if more:
         roles = roles | {"about"}
-    after = _AFTER.get(match["after"] or "", "")
     if after:
-        roles = roles | {after}
-    if match["range"] and "max" in roles:
+        roles = roles | {_AFTER[after]}
+    if reach and "max" in roles:
         start, end, value = _upper(match) or (start, end, value)
     return Measure(
-        start, end, words_start, match.end(), value, value is None, bool(match["chinese"]),
-        unit, kind, roles, match["after"] or "",
-        not tenths,
+        start, end, words_start, match.end(), value, value is None, chinese is not None,
+        unit, _kind(unit), roles, after or "", not tenths,
     )  # fmt: skip
 
 
@@ -151,24 +172,22 @@ def _upper(match: re.Match[str]) -> tuple[int, int, str] | None:
     return start + last.start(), start + last.end(), quantity.value
 
 
-def _number(match: re.Match[str]) -> tuple[int, int, str | None, str]:
-    """Return place, value and unit of the number; 百分之六 carries its unit in itself."""
-    digits, mask, size, size2, written = match.group("digits", "mask", "size", "size2", "unit")
-    unit = f"{size or ''}{size2 or ''}{written or ''}"
-    if mask is not None:
-        return *match.span("mask"), None, unit
-    start, end = match.span("digits" if digits is not None else "chinese")
-    words_ = digits if digits is not None else match["chinese"]
+def _value(words_: str, unit: str, *, whole: bool) -> tuple[str | None, str]:
+    """Return value and unit of a number; 百分之六 carries its unit in itself, then not ``whole``.
+
+    No value or no unit: it is no number that counts anything.
+    """
+    unit = unit.replace("％", "%")
     if words_.isascii() and words_.isdigit():
-        return start, end, words_.lstrip("0") or "0", unit.replace("％", "%")
+        return words_.lstrip("0") or "0", unit
+    if whole and words_ in _NUMERALS:
+        return _NUMERALS[words_], unit
     quantity = parse(words_)
     if quantity is None:
-        return start, end, None, ""
-    if written is None:
-        return start, end, quantity.value, quantity.unit if quantity.unit in ("%", "‰") else ""
-    if quantity.unit:
-        return start, end, None, ""
-    return start, end, quantity.value, unit.replace("％", "%")
+        return None, ""
+    if not whole:
+        return quantity.value, quantity.unit if quantity.unit in ("%", "‰") else ""
+    return (None, "") if quantity.unit else (quantity.value, unit)
 
 
 @cache
@@ -182,21 +201,18 @@ def _kind(unit: str) -> str:
 
 def operators(plain: str, end: int) -> tuple[int, frozenset[str]]:
     """Read the operators that end at ``end`` backwards: where they begin and what they mean."""
-    roles: set[str] = set()
     at = end
     while at and plain[at - 1] in " \u3000":
         at -= 1
+    word = _OPERATORS.trailing(plain, at)
+    if not word:
+        return at, _NO_ROLE
+    roles: set[str] = set()
     for _ in range(_MOST_WORDS):
+        roles.add(_ROLE_OF[word])
+        at -= len(word)
         word = _OPERATORS.trailing(plain, at)
         if not word:
             break
-        roles.add(_role_of(word, _BEFORE[word]))
-        at -= len(word)
     roles.discard("")
     return at, frozenset(roles)
-
-
-def _role_of(word: str, role: str) -> str:
-    if role == "reach":
-        return "reach" if word in _REACHED else "" if word in _VERBS else "level"
-    return role

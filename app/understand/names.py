@@ -2,7 +2,7 @@
 
 import re
 
-from app.understand.times import limits, may_begin
+from app.understand.times import leading_limit
 from app.understand.words import Ends, words
 
 NAME_LENGTH = 40
@@ -11,6 +11,7 @@ EVERY = re.compile(
     r"每(?:个)?(?:半年|半月|双月|年度?|季度?|月|[双两]?周|星期|旬|日|天|学期|两个?月)|按[月季周]度?"
     r"|半(?<=^半)[年月]|双(?<=^双)月"
 )
+EVERY_BEGINS = frozenset("每按半双")
 _LEAD = Ends(words("operators", "名称前"))
 _TRAIL = Ends(words("operators", "名称后"))
 _NO_NAME = frozenset((*words("operators", "名称前"), *words("operators", "名称后")))
@@ -43,9 +44,9 @@ def _shorter(name: str, year: int | None) -> str:
     time = _YEAR.match(name) or EVERY.match(name) if name[:1] in _TIME_BEGINS else None
     if time:
         return name[time.end() :]
-    for limit in limits(name, year)[:1] if may_begin(name) else ():
-        if limit.start <= 1:
-            return name[limit.end :].lstrip("，、 ")
+    limit = leading_limit(name, year)
+    if limit is not None:
+        return name[limit.end :].lstrip("，、 ")
     lead = _LEAD.leading(name)
     if lead and len(name) > len(lead) and not _part_of_word(name, lead):
         return name[len(lead) :].lstrip(" 、")

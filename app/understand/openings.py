@@ -12,6 +12,7 @@ class Openings:
         for word in words:
             groups[word[:1]].append(word)
         self._groups = {first: tuple(group) for first, group in groups.items()}
+        self.firsts = frozenset(self._groups)
 
     def at(self, text: str, place: int = 0) -> bool:
         """Tell whether one of the words stands at a place of the text."""

@@ -1,14 +1,13 @@
 """What is told as done and what is planned: by kind of paper, heading, sentence and clause."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from app.paper import FoundPaper, FoundSection
 from app.understand.openings import Openings
-from app.understand.sentences import Clause, Sentence
+from app.understand.sentences import Clause, Parsed, Sentence
 from app.understand.words import any_of, words
 from models.kinds import PlanKind, SectionKind
 
@@ -43,11 +42,15 @@ _LEFT_OVER = re.compile(
 _BEFORE = Openings(words("outlook", "以前"))
 _ONCE = Openings(words("outlook", "目前"))
 _AFTER = Openings(words("outlook", "以后"))
+_SAYS_WHEN = _BEFORE.firsts | _ONCE.firsts | _AFTER.firsts | frozenset("会12")  # 会议指出, 2026年
 _LONGEST_SINCE = 26  # characters of 今年以来, 党的二十大以来
 _DONE = re.compile(
     rf"{any_of(words('outlook', '已经'))}|成功(?![\u4e00-\u9fff]{{0,4}}率)"
     r"|了(?<![为除明]了)(?![解然结如望])|19[0-9]{2}年底?(?:为|共|实现了)"
     r"|20[0-9]{2}年底?(?:为|共|实现了)"
+)
+_DONE_SIGNS = re.compile(
+    any_of(words("outlook", "已经"), ("成功", "了", "年为", "年底", "年共", "年实"))
 )
 _WILL = re.compile(
     rf"{any_of(words('outlook', '将要'))}"
@@ -60,21 +63,19 @@ _GOALS = re.compile(
 )
 
 
-class Mood(NamedTuple):
-    """How one sentence is to be taken; ``goals``: it stands in a paragraph of goals."""
+class Mood:
+    """How one sentence is to be taken; ``goals``: it stands in a paragraph of goals.
 
-    outlook: Outlook
-    goals: bool = False
+    ``open``: anything in it may be something to do; ``sure``: it belongs to a plan without doubt.
+    """
 
-    @property
-    def open(self) -> bool:
-        """Whether anything in the sentence may be something to do."""
-        return self.outlook in (Outlook.OPEN, Outlook.PLAN)
+    __slots__ = ("goals", "open", "outlook", "sure")
 
-    @property
-    def sure(self) -> bool:
-        """Whether the sentence belongs to a plan without doubt."""
-        return self.outlook is Outlook.PLAN
+    def __init__(self, outlook: Outlook, goals: bool = False) -> None:
+        self.outlook = outlook
+        self.goals = goals
+        self.open = outlook in (Outlook.OPEN, Outlook.PLAN)
+        self.sure = outlook is Outlook.PLAN
 
 
 def section_outlooks(paper: FoundPaper) -> list[Outlook]:
@@ -131,23 +132,28 @@ def _of_heading(section: FoundSection, above: Outlook, year: int | None) -> Outl
 
 
 def moods(
-    sentences: Sequence[Sentence], outlook: Outlook, year: int | None, *, under_goals: bool = False
+    whole: Parsed, outlook: Outlook, year: int | None, *, under_goals: bool = False
 ) -> Iterator[tuple[Sentence, Mood]]:
     """Yield each sentence of a section with how it is to be taken."""
-    state, goals = outlook, under_goals
+    state, goals, may_open = outlook, under_goals, "标" in whole.text
     aside = Mood(Outlook.REVIEW if outlook is Outlook.REVIEW else Outlook.OPEN)
-    for sentence in sentences:
+    mood = Mood(outlook, under_goals)
+    for sentence in whole.sentences:
         if sentence.inner:
             yield sentence, aside
             continue
         once = False
         if outlook is not Outlook.REVIEW:
             lead = sentence.clauses[0].text
-            state, once = _shift(lead, state, outlook, year)
+            if lead[0] in _SAYS_WHEN or lead.endswith("以来"):
+                state, once = _shift(lead, state, outlook, year)
             if year is not None and state is Outlook.DONE and _turns(sentence, year):
                 state = outlook  # 2025年完成12次，2026年力争18次: each clause for itself
-            goals = goals or _opens_goals(sentence)
-        yield sentence, Mood(Outlook.DONE if once else state, goals)
+            goals = goals or (may_open and _opens_goals(sentence))
+        now = Outlook.DONE if once else state
+        if mood.outlook is not now or mood.goals is not goals:
+            mood = Mood(now, goals)
+        yield sentence, mood
         if sentence.stop == "\n":
             state, goals = outlook, under_goals
 
@@ -158,8 +164,8 @@ def _turns(sentence: Sentence, year: int) -> bool:
 
 
 def _opens_goals(sentence: Sentence) -> bool:
-    first = (clause.text for clause in sentence.clauses[:3])
-    return any("标" in words_ and _GOALS.match(words_) for words_ in first)
+    near = sentence.clauses[:3]
+    return any("标" in one.text and _GOALS.match(one.text) is not None for one in near)
 
 
 def _shift(lead: str, state: Outlook, outlook: Outlook, year: int | None) -> tuple[Outlook, bool]:
@@ -185,6 +191,11 @@ def _shift(lead: str, state: Outlook, outlook: Outlook, year: int | None) -> tup
 
 def _future(lead: str) -> bool:
     return not lead.startswith(("今年", "下半年", "本年度"))
+
+
+def may_be_done(text: str) -> bool:
+    """Tell whether any clause of a text may say that something was done: the quick look."""
+    return _DONE_SIGNS.search(text) is not None
 
 
 def is_done(clause: Clause) -> bool:

@@ -7,7 +7,7 @@ anything is decided in ``governing``, their dates are worked out by ``models.dea
 import re
 
 from app.understand.blanks import MASKS
-from app.understand.words import any_of, words
+from app.understand.words import any_of, beginning, words
 
 _N = r"[0-9０-９]{1,2}"
 _CN = "[一二三四五六七八九十]{1,3}"
@@ -36,8 +36,9 @@ _LIST = (
     rf"|{_SPAN}(?:[、和及]{_SPAN}){{1,3}}|{_MONTH}{_PART}(?:[、和及]{_MONTH}{_PART}){{1,5}}|[一二三](?:[、和及][二三四]){{1,3}}季度[末底]?"
     rf"|[上下](?:半年)?[、和及][上下]半年|(?:{_N}[、和及]){{1,5}}{_N}月份?"
 )
-_DATED = (
-    rf"(?:(?:{_YEAR})?(?:{_LIST}|{_RANGE}|{_MONTH}{_PART}|{_SPAN})"
+_JOINS = "、和及起至到—–~～-"
+_DATED = (  # lists and ranges are only tried where something joins their parts
+    rf"(?:(?:{_YEAR})?+(?:(?=[^{_JOINS}]{{1,12}}[{_JOINS}])(?:{_LIST}|{_RANGE})|{_MONTH}{_PART}|{_SPAN})"
     rf"|{_YEAR}[底末终内初中]|(?<![半学去往历])年[初中](?![学小考])|[0-9０-９]{{4}}年(?=前|以前|之前|内)|(?<=到)[0-9０-９]{{4}}年(?![0-9０-９])|(?:今年|本年度?)(?=内))"
 )
 _NEAR = (
@@ -81,21 +82,25 @@ BEGINS = frozenset(
 _FIRST = "".join(sorted(BEGINS))
 # How every date begins: most numbers of a clause are ruled out here (6%, 3所, 一是).
 _MAY_DATE = (
-    rf"[第前上下全年今本当明次即]|[0-9０-９一二三四五六七八九十〇○零{MASKS}]{{1,6}}+"
-    "[月年季个、和及起至到—–~～-]"
+    "第[一二三四1-4]|前[两二三23]|[上下][半、和及]|全年|年[底末终内初中]|[今本当明次]年|即日"
+    rf"|[0-9０-９一二三四五六七八九十〇○零{MASKS}]{{1,6}}+[月年季个、和及起至到—–~～-]"
 )
+# Before each long list of words the signs it may begin with: most places are ruled out by them.
+_MAY_EVENT = beginning(words("times", "节点"), '“‘"')
+_MAY_GO_ON = beginning(words("times", "长期"), words("times", "长期自立"))
+_MAY_HANG = beginning(words("times", "视情"), "视按根")
 PHRASE = re.compile(
     rf"(?=[{re.escape(_FIRST)}])(?:"
     rf"(?P<every>(?=[每逐按次下半]){_EVERY}{_EVERY_PART}(?:之前|以前|前)?)"
-    rf"|(?P<start>(?<![0-9０-９.．])(?=[自从]|{_MAY_DATE})[自从]?(?:{_YEAR})?{_MONTH}{_PART}(?:开始|起)(?![草步点义动到至]))"
+    rf"|(?P<start>(?<![0-9０-９.．])(?=[自从]|{_MAY_DATE})(?=[^起始]{{1,20}}[起始])[自从]?(?:{_YEAR})?{_MONTH}{_PART}(?:开始|起)(?![草步点义动到至]))"
     rf"|(?P<dated>(?<![0-9０-９.．{MASKS}第])(?={_MAY_DATE}){_DATED}{_BEFORE})"
-    rf"|(?P<near>(?:{_NEAR}){_BEFORE})"
-    rf"|(?P<event>[“‘\"]?(?:{_EVENT})(?:[、和]?(?:{_EVENT}))?[”’\"]?节?(?:{_EVENT_AFTER})|(?:{_EVENT})[、和]年[底末])(?!{_N}个?(?:工作日|[日天周]))"
-    rf"|(?P<ongoing>{_ONGOING})"
-    rf"|(?P<lasting>(?<![0-9０-９.．{MASKS}第一二三四五六七八九十百千万年]){_LASTING})"
+    rf"|(?P<near>(?=[本当这下春秋上学期0-9０-９])(?:{_NEAR}){_BEFORE})"
+    rf"|(?P<event>{_MAY_EVENT}(?:[“‘\"]?(?:{_EVENT})(?:[、和]?(?:{_EVENT}))?[”’\"]?节?(?:{_EVENT_AFTER})|(?:{_EVENT})[、和]年[底末])(?!{_N}个?(?:工作日|[日天周])))"
+    rf"|(?P<ongoing>{_MAY_GO_ON}(?:{_ONGOING}))"
+    rf"|(?P<lasting>(?<![0-9０-９.．{MASKS}第一二三四五六七八九十百千万年])(?=[0-9０-９一二三四五六七八九十两半]){_LASTING})"
     rf"|(?P<wait>(?<![期对等接招看亟有优厚款虐善以相])待|^(?:{_WAIT})"
     rf"|(?<=[一二三四五六七八九十0-9]期)(?:{_WAIT}))"
-    rf"|(?P<hang>(?:{_HANG})))"
+    rf"|(?P<hang>{_MAY_HANG}(?:{_HANG})))"
 )
 SIGN_WORDS = (
     *"月季年每逐按期前节汛夕末周日号天内常待俟等视",

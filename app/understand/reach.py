@@ -79,7 +79,9 @@ class _Reach:
             self._flow = read.section
         _carry(read.drafts)
         events: list[Draft | Statement] = [*read.drafts, *read.statements]
-        for event in sorted(events, key=_start):
+        if len(events) > 1:
+            events.sort(key=_start)
+        for event in events:
             if isinstance(event, Statement) and self._covers_children(section, event):
                 self._covers[read.section] = event
             elif isinstance(event, Draft):

@@ -7,12 +7,19 @@ from app.paper import FoundBlank, FoundCitation, FoundPaper, FoundTarget, FoundT
 from app.understand.blanks import blanks
 from app.understand.citations import citations
 from app.understand.duties import bracketed, in_order, is_covered, labelled
-from app.understand.outlook import Outlook, goal_sections, is_formal, moods, section_outlooks
+from app.understand.outlook import (
+    Outlook,
+    goal_sections,
+    is_formal,
+    may_be_done,
+    moods,
+    section_outlooks,
+)
 from app.understand.reach import Read, assigned
 from app.understand.sentences import parsed
 from app.understand.tables import ledger_targets, ledger_tasks, ledgers
-from app.understand.targets import targets
-from app.understand.tasks import drafts
+from app.understand.targets import targets, worth_reading
+from app.understand.tasks import Scope, drafts
 from models.kinds import SectionKind
 
 _NOT_READ = (SectionKind.SALUTATION, SectionKind.DATE_LINE)
@@ -66,16 +73,18 @@ def _section(
     if outlook is not Outlook.REVIEW:
         said = list(in_order([*labelled(place, section.text), *bracketed(place, whole, known)]))
     read = Read(place, [], said.copy())
-    formal = is_formal(paper)
+    scope = Scope(place, paper.year, known, is_formal(paper), may_be_done(section.text))
     found: list[FoundTarget] = []
-    for sentence, mood in moods(whole.sentences, outlook, paper.year, under_goals=goals):
-        if not mood.open or is_covered(sentence.start, sentence.end, said):
+    for sentence, mood in moods(whole, outlook, paper.year, under_goals=goals):
+        if not mood.open or (said and is_covered(sentence.start, sentence.end, said)):
             continue
-        found.extend(targets(place, sentence, mood, paper.year, formal=formal))
-        more, statement = drafts(
-            place, section.text, sentence, mood, paper.year, known,
-            formal=formal, in_heading=sentence.start < section.head,
-        )  # fmt: skip
+        words_ = section.text[sentence.start : sentence.end + 1]
+        if len(sentence.clauses) == 1 or worth_reading(words_):
+            found.extend(
+                targets(place, sentence, mood, paper.year, formal=scope.formal, told=scope.told)
+            )
+        in_heading = sentence.start < section.head
+        more, statement = drafts(scope, words_, sentence, mood, in_heading=in_heading)
         read.drafts.extend(more)
         if statement:
             read.statements.append(statement)

@@ -6,7 +6,7 @@ kept aside, since they may say who answers for a task or hold a sentence of thei
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 HIDDEN = "\ufffc"
@@ -28,41 +28,37 @@ _BREAKS = re.compile(  # begins with all its signs, so that other text is passed
 )
 
 
-class Clause(NamedTuple):
-    """The words between two marks; ``start`` counts in the section's text.
+class Clause:
+    """The words between two marks; ``start`` and ``end`` count in the section's text.
 
-    ``plain`` ends after ``LONGEST_CLAUSE`` characters: nobody means one target by more.
+    ``plain`` ends after ``LONGEST_CLAUSE`` characters: nobody means one target by more. No tuple:
+    millions are made, and what is read often is reckoned once.
     """
 
-    start: int
-    text: str
-    plain: str
+    __slots__ = ("end", "plain", "start", "text")
 
-    @property
-    def end(self) -> int:
-        """Where the words end in the section's text."""
-        return self.start + len(self.text)
+    def __init__(self, start: int, text: str, plain: str) -> None:
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.plain = plain
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """Clauses up to a stop or semicolon; ``inner``: it stands in brackets.
 
-    ``stop`` is the mark that ends it, "" where the text simply ends.
+    ``stop`` is the mark that ends it, "" where the text simply ends. ``start`` and ``end`` are
+    those of its first and last clause.
     """
 
-    clauses: tuple[Clause, ...]
-    stop: str
-    inner: bool = False
+    __slots__ = ("clauses", "end", "inner", "start", "stop")
 
-    @property
-    def start(self) -> int:
-        """Where the first clause begins in the section's text."""
-        return self.clauses[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last clause ends in the section's text."""
-        return self.clauses[-1].end
+    def __init__(self, clauses: Sequence[Clause], stop: str, inner: bool = False) -> None:
+        self.clauses = clauses
+        self.stop = stop
+        self.inner = inner
+        self.start = clauses[0].start
+        self.end = clauses[-1].end
 
 
 class Parsed(NamedTuple):
@@ -138,22 +134,26 @@ def _sentences(text: str, plain: str, offset: int, *, inner: bool) -> Iterator[S
     clauses: list[Clause] = []
     at = 0
     for match in _BREAKS.finditer(plain):
-        _add(clauses, text, plain, at, match.start(), offset)
-        at = match.end()
-        if match[0] in _ENDS and clauses:
-            yield Sentence(tuple(clauses), match[0], inner)
+        start, end = match.span()
+        if start > at:
+            _add(clauses, text, plain, at, start, offset)
+        at = end
+        if clauses and match[0] in _ENDS:
+            yield Sentence(clauses, match[0], inner)
             clauses = []
     _add(clauses, text, plain, at, len(text), offset)
     if clauses:
-        yield Sentence(tuple(clauses), "", inner)
+        yield Sentence(clauses, "", inner)
 
 
 def _add(clauses: list[Clause], text: str, plain: str, start: int, end: int, offset: int) -> None:
     """Append the clause between two places, without the white space around it."""
-    words = text[start:end].lstrip()
-    start = end - len(words)
-    words = words.rstrip()
-    if words:
-        long = plain is not text or len(words) > LONGEST_CLAUSE
-        shown = plain[start : start + min(len(words), LONGEST_CLAUSE)] if long else words
-        clauses.append(Clause(start + offset, words, shown))
+    whole = text[start:end]
+    words = whole.strip()
+    if not words:
+        return
+    if len(words) < len(whole):
+        start = end - len(whole.lstrip())
+    long = plain is not text or len(words) > LONGEST_CLAUSE
+    shown = plain[start : start + min(len(words), LONGEST_CLAUSE)] if long else words
+    clauses.append(Clause(start + offset, words, shown))

@@ -7,9 +7,8 @@ from app.paper import FoundTarget
 from app.understand.blanks import MASKS
 from app.understand.goals import deliverables, goals
 from app.understand.indicators import Indicator, indicator, respectively
-from app.understand.judging import Surroundings, leading_verb, pieces
+from app.understand.judging import Earlier, Surroundings, leading_verb, pieces
 from app.understand.measures import UNIT_CLASS
-from app.understand.names import name_of
 from app.understand.outlook import Mood, is_done, promises
 from app.understand.ranks import rank
 from app.understand.sentences import Clause, Sentence
@@ -28,70 +27,78 @@ _YEAR = re.compile(r"(?:至|到)?([12][0-9]{3})年")
 _YEAR_BEGINS = frozenset("至到12")
 
 
+def worth_reading(words_: str) -> bool:
+    """Tell whether words hold anything that a target may be made of: the quick look."""
+    return _WORTH.search(words_) is not None
+
+
 def targets(
-    section: int, sentence: Sentence, mood: Mood, year: int | None, *, formal: bool
-) -> Iterator[FoundTarget]:
-    """Yield the targets that one sentence sets; ``formal``: it stands in an office's paper."""
+    section: int, sentence: Sentence, mood: Mood, year: int | None,
+    *, formal: bool, told: bool = True,
+) -> Iterator[FoundTarget]:  # fmt: skip
+    """Yield the targets that one sentence sets; ``formal``: it stands in an office's paper.
+
+    ``told``: it may hold words of what was done (``outlook.may_be_done``).
+    """
     if not mood.open:
         return
-    told = _Told(sentence.clauses, year, formal=formal)
+    read = _Told(sentence.clauses, year, formal, told, sure=mood.sure or mood.goals)
+    earlier, subject, found_one = Earlier(sentence.clauses, year), "", False
     for place, clause in enumerate(sentence.clauses):
         if _WORTH.search(clause.text) is None:
             continue
-        told.read_to(place)
-        if told.done:
+        read.read_to(place)
+        if read.done:
             continue
-        sure = mood.sure or told.promised or mood.goals
-        for found in _of_clause(clause, told.around(sure=sure, goals=mood.goals or told.found)):
+        sure, goals = read.sure, mood.goals or found_one
+        earlier.place = place
+        around = Surroundings(sure, goals, "", subject, year, "", earlier)
+        for found in _of_clause(clause, around):
             if sure or (formal and found.kind is TargetKind.FREQUENCY):
                 yield _target(section, found)
-                told.subject, told.found = found.name, True
+                subject, found_one = found.name, True
 
 
 class _Told:
     """What the clauses of a sentence say up to a place; read only as far as it is needed."""
 
-    def __init__(self, clauses: Sequence[Clause], year: int | None, *, formal: bool) -> None:
-        self._formal = formal
-        self.promised = False
+    def __init__(
+        self, clauses: Sequence[Clause], year: int | None, formal: bool, told: bool, *, sure: bool
+    ) -> None:
+        self.sure = sure
         self.done = False
-        self.subject = ""
-        self.found = False
-        self._period = ""
+        self._formal = formal
+        self._told = told
         self._clauses = clauses
         self._year = year
         self._next = 0
 
     def read_to(self, place: int) -> None:
         """Take in the clauses up to a place, that one with them."""
-        if place and not self.subject:
-            names = (name_of(one.text, self._year) for one in self._clauses[: min(place, 3)])
-            self.subject = next((name for name in names if name), "")
         for clause in self._clauses[self._next : place + 1]:
-            promise = promises(clause.plain) if self._formal else _vows(clause.plain)
-            self.promised = self.promised or promise
-            self.done = _told_done(clause, self._year) or (self.done and not promise)
-            own = limits(clause.plain, self._year)
-            if own and own[0].form != "every":
-                self._period = own[0].words
-                self.promised |= self._formal and own[0].words.endswith("前")
+            done = self._told_done(clause)
+            if done or self.done or not self.sure:
+                promise = promises(clause.plain) if self._formal else _vows(clause.plain)
+                self.done = done or (self.done and not promise)
+                self.sure = self.sure or promise or (self._formal and self._until(clause))
         self._next = place + 1
 
-    def around(self, *, sure: bool, goals: bool) -> Surroundings:
-        """Return what is known where the clause stands that was read last."""
-        return Surroundings(sure, goals, self._period, self.subject, self._year)
+    def _told_done(self, clause: Clause) -> bool:
+        if clause.text[0] in _YEAR_BEGINS and self._year is not None:
+            named = _YEAR.match(clause.text)
+            if named and int(named[1]) < self._year:
+                return True
+        return self._told and is_done(clause)
+
+    def _until(self, clause: Clause) -> bool:
+        """Tell whether a clause says by when, which promises something."""
+        own = limits(clause.plain, self._year)
+        return bool(own) and own[0].form != "every" and own[0].words.endswith("前")
 
 
 def _vows(words_: str) -> bool:
     """Tell whether words of any text promise something: 不超过 alone may tell how things are."""
     return _VOWS.search(words_) is not None
-
-
-def _told_done(clause: Clause, year: int | None) -> bool:
-    named = _YEAR.match(clause.text) if clause.text[:1] in _YEAR_BEGINS else None
-    if named and year is not None and int(named[1]) < year:
-        return True
-    return is_done(clause)
 
 
 def _of_clause(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
@@ -100,20 +107,18 @@ def _of_clause(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
     if each:
         yield from each
         return
-    many = list(pieces(clause))
+    many = pieces(clause)
     for piece in many:
         measured = rank(piece, around) or indicator(piece, clause, around)
         for found in [measured] if measured else goals(piece, around):
             yield found
             if len(many) > 1:
-                verb = leading_verb(piece.plain) or around.verb
-                around = around._replace(subject=found.name, verb=verb)
+                around = around.after(found.name, leading_verb(piece.plain))
     yield from deliverables(clause, around)
 
 
 def _target(section: int, found: Indicator) -> FoundTarget:
+    name, kind, direction, value, unit, words_, period, keep, stretch, start, end = found
     return FoundTarget(
-        section=section, name=found.name, kind=found.kind, direction=found.direction,
-        value=found.value, unit=found.unit, period=found.period, words=found.words,
-        keep=found.keep, stretch=found.stretch, start=found.start, end=found.end,
-    )  # fmt: skip
+        section, name, kind, direction, value, unit, period, words_, keep, stretch, start, end
+    )

@@ -6,14 +6,16 @@ only says who answers (由甲牵头，乙配合) is a statement; ``duties`` give
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.understand.bodies import (
+    NOBODY,
     Duty,
     duty,
     handed_to,
     is_office,
+    may_answer,
     may_order,
     may_work,
     role_of,
@@ -25,7 +27,7 @@ from app.understand.offices import names_in
 from app.understand.outlook import Mood, is_done, promises
 from app.understand.phrases import SIGN_WORDS
 from app.understand.sentences import Clause, Sentence
-from app.understand.times import Limit, limits
+from app.understand.times import Limit, shown_limits
 from app.understand.words import any_of, words
 
 _ORDERS = any_of(words("verbs", "要求"))
@@ -33,6 +35,7 @@ _ORDER = re.compile(
     rf"^(?:同时|今年|并|也|还|又|都|既|更|我们|大家|全体.{{2,10}}|各.{{1,12}}|全局上下|全县上下|全体干部职工|[各全].{{1,6}}[、和]?.{{0,12}}|.{{0,12}}干部.{{0,6}}|一是|二是|三是)?"
     rf"(?:{_ORDERS})(?![素求点领闻道件害是的])"
 )
+_ORDER_SIGNS = re.compile(_ORDERS)
 _HOW_TO_WORK = re.compile(
     "要(?:主动|切实|认真|加强|严格|按照|按要求|及时|做好|抓好|履行|充分|进一步|积极|全面|加快|牵头|于|在|会同|把|将|对|组织|结合|强化|坚持)|负责|牵头|须|必须|务必|应当"
 )
@@ -50,6 +53,7 @@ _FINISHES = re.compile(
 _MUST = re.compile("要(?!求|素|点)|须|必须|务必|确保|应当")
 _NUMBER = re.compile(r"^[0-9]{1,2}[.．、](?=[\u4e00-\u9fff“《])")
 _SPEAKS = re.compile(any_of(words("verbs", "要求"), "：:前", SIGN_WORDS))
+_ONE_PART: tuple[tuple[int, Limit | None], ...] = ((0, None),)  # a clause without times
 _COLON = ("：", ":")
 _LED = re.compile("由.{2,20}(?:牵头|主抓)")
 
@@ -64,7 +68,7 @@ class Draft:
     section: int
     start: int
     end: int
-    duty: Duty = field(default_factory=Duty)
+    duty: Duty = NOBODY
     limit: Limit | None = None
     ordered: bool = False
     heads: bool = False
@@ -84,30 +88,58 @@ class Statement(NamedTuple):
     duty: Duty
 
 
+class Scope(NamedTuple):
+    """What holds for all sentences of a section; ``told``: it may tell what was done.
+
+    ``known`` are the names of the unit card, ``formal`` stands for an office's paper.
+    """
+
+    section: int
+    year: int | None
+    known: frozenset[str]
+    formal: bool
+    told: bool
+
+
+class Signs(NamedTuple):
+    """What a sentence holds at all: names of bodies, their work, orders."""
+
+    marked: bool
+    works: bool
+    orders: bool
+
+
 def drafts(
-    section: int, text: str, sentence: Sentence, mood: Mood, year: int | None,
-    known: frozenset[str], *, formal: bool, in_heading: bool = False,
-) -> tuple[list[Draft], Statement | None]:  # fmt: skip
-    """Return the tasks of a sentence of a section's text, or the statement that it is."""
-    if not mood.open:
-        return [], None
-    words_ = text[sentence.start : sentence.end + 1]
+    scope: Scope, words_: str, sentence: Sentence, mood: Mood, *, in_heading: bool = False
+) -> tuple[list[Draft], Statement | None]:
+    """Return the tasks of a sentence, or the statement that it is.
+
+    ``words_``: the sentence as it stands, with the mark behind it.
+    """
     marked, works = may_order(words_), may_work(words_)
-    if not (marked or works or _SPEAKS.search(words_)):
+    if not (mood.open and (marked or works or _SPEAKS.search(words_))):
         return [], None
-    roles: list[Role | None] = [None] * len(sentence.clauses)
-    if formal and marked:  # what a story or a law tells of offices orders nobody
-        roles = [role_of(clause.text, known) for clause in sentence.clauses]
-        pure = _statement(section, sentence, roles)
+    clauses = sentence.clauses
+    roles: list[Role | None] = [None] * len(clauses)
+    if scope.formal and marked and may_answer(words_):  # a story of offices orders nobody
+        roles = [role_of(clause.text, scope.known) for clause in clauses]
+        pure = _statement(scope.section, sentence, roles)
         if pure is not None:
             return [], pure
-    reader = _Reader(section, mood, year, known, formal, in_heading)
-    reader.marked, reader.works = marked, works
-    named = mood.sure and text[sentence.clauses[0].end : sentence.clauses[0].end + 1] in _COLON
-    first = 1 if named and reader.begin_with(sentence.clauses) else 0
-    for clause, role in zip(sentence.clauses[first:], roles[first:], strict=True):
+    signs = Signs(marked, works, _ORDER_SIGNS.search(words_) is not None)
+    end = clauses[0].end - sentence.start
+    named = mood.sure and words_[end : end + 1] in _COLON
+    if not (named or True in signs or _limited(clauses, scope.year)):
+        return [], None
+    reader = _Reader(scope, mood, signs, in_heading)
+    first = 1 if named and reader.begin_with(clauses) else 0
+    for clause, role in zip(clauses[first:], roles[first:], strict=True):
         reader.read(clause, role)
     return reader.finished(inner=sentence.inner), None
+
+
+def _limited(clauses: Sequence[Clause], year: int | None) -> bool:
+    return any(shown_limits(clause, year) for clause in clauses)
 
 
 def _statement(section: int, sentence: Sentence, roles: Sequence[Role | None]) -> Statement | None:
@@ -127,87 +159,77 @@ def _statement(section: int, sentence: Sentence, roles: Sequence[Role | None]) -
 class _Reader:
     """Reads the clauses of one sentence and cuts it into tasks."""
 
-    def __init__(
-        self,
-        section: int,
-        mood: Mood,
-        year: int | None,
-        known: frozenset[str],
-        formal: bool,
-        in_heading: bool,
-    ) -> None:
-        self._section = section
+    def __init__(self, scope: Scope, mood: Mood, signs: Signs, in_heading: bool) -> None:
+        self._scope = scope
         self._mood = mood
-        self._year = year
-        self._known = known
-        self._formal = formal
+        self._signs = signs
         self._in_heading = in_heading
-        self.marked = True  # whether the sentence holds what names bodies at all
-        self.works = True
         self._promised = False
         self._led = False
         self._only_waits = False
-        self._waiting = Duty()
+        self._waiting = NOBODY
         self._current: Draft | None = None
         self._drafts: list[Draft] = []
 
     def begin_with(self, clauses: Sequence[Clause]) -> bool:
         """Take 办公室：… as who is to do what follows; tell whether the first clause is that."""
-        names = names_in(clauses[0].text, self._known) if len(clauses) > 1 else None
-        if not names or not all(is_office(name, self._known) for name in names):
+        names = names_in(clauses[0].text, self._scope.known) if len(clauses) > 1 else None
+        if not names or not all(is_office(name, self._scope.known) for name in names):
             return False
         self._waiting = duty(names[:1], names[1:])
-        self._current = Draft(self._section, clauses[1].start, clauses[1].end, self._waiting)
+        self._current = Draft(self._scope.section, clauses[1].start, clauses[1].end, self._waiting)
         self._current.heads = True
         return True
 
     def read(self, clause: Clause, role: Role | None) -> None:
         """Take in the next clause."""
-        if is_done(clause):
+        if self._scope.told and is_done(clause):
             self._close()
             return
-        self._promised = self._promised or promises(clause.plain)
-        own = self._limits(clause)
-        if role is not None and role[1]:
-            self._whole_role(clause, role[0])
+        if not (self._mood.sure or self._promised):
+            self._promised = promises(clause.plain)
+        own = shown_limits(clause, self._scope.year)
+        if own:
+            own = [one for one in own if not one.whole_year]
+        if role is None:
+            self._led = self._led or ("由" in clause.text and _LED.search(clause.text) is not None)
+            self._add(clause, self._ordered_body(clause, own), own)
             return
-        if role is not None and _helps_only(role[0]) and self._current and self._current.own:
-            self._current.duty = self._current.duty.joined(role[0])
+        said, pure = role
+        if pure:
+            self._whole_role(clause, said)
+        elif said.lead:
+            self._add(clause, said, own)
+        elif self._current and self._current.own:
+            self._current.duty = self._current.duty.joined(said)
             self._current.end = clause.end
-            return
-        self._led = self._led or (
-            role is None and "由" in clause.text and _LED.search(clause.text) is not None
-        )
-        found = role[0] if role is not None and not _helps_only(role[0]) else None
-        self._add(clause, found or self._ordered_body(clause, own), own)
+        else:
+            self._add(clause, self._ordered_body(clause, own), own)
 
     def _ordered_body(self, clause: Clause, own: Sequence[Limit]) -> Duty | None:
         """Return who is ordered: 办公室要…, or 办公室3月份组织… with a time behind the name."""
-        if not self._formal:
+        if not self._scope.formal:
             return None
-        subject = subject_of(clause.text, self._known) if self.marked else None
+        subject = subject_of(clause.text, self._scope.known) if self._signs.marked else None
         if subject is not None and self._is_order(clause, *subject):
             return subject[0]
         timed = self._mood.sure or (own and _PROMISES.search(own[0].words))
         if own and timed and 2 <= own[0].start <= 40:
             names = self._names_before(clause.text[: own[0].start])
-            if names and all(is_office(name, self._known) for name in names):
+            if names and all(is_office(name, self._scope.known) for name in names):
                 return duty(names[:1], names[1:])
         if not self._mood.sure:
             return None
-        worker = worker_of(clause.text, self._known) if self.works else None
-        return worker or handed_to(clause.text, self._known)
+        worker = worker_of(clause.text, self._scope.known) if self._signs.works else None
+        return worker or handed_to(clause.text, self._scope.known)
 
     def _names_before(self, words_: str) -> list[str] | None:
-        return names_in(words_.removeprefix("由").rstrip("于在 "), self._known)
-
-    def _limits(self, clause: Clause) -> list[Limit]:
-        return [one for one in limits(clause.plain, self._year, clause.text) if not one.whole_year]
+        return names_in(words_.removeprefix("由").rstrip("于在 "), self._scope.known)
 
     def _is_order(self, clause: Clause, who: Duty, mark: int) -> bool:
         if self._mood.sure:
             return True
-        if all(is_office(name, self._known) for name in who.lead):
+        if all(is_office(name, self._scope.known) for name in who.lead):
             return True
         return _HOW_TO_WORK.match(clause.text, mark) is not None
 
@@ -216,7 +238,7 @@ class _Reader:
         if self._current is None:
             if not _helps_only(said) or self._waiting:
                 self._waiting = self._waiting.joined(said)
-                self._current = Draft(self._section, clause.start, clause.end, self._waiting)
+                self._current = Draft(self._scope.section, clause.start, clause.end, self._waiting)
             return
         if self._led and (said.beside or _helps_only(said)):
             said = Duty((), (*said.lead, *said.support), pure=True)  # a person leads
@@ -226,42 +248,39 @@ class _Reader:
 
     def _add(self, clause: Clause, found: Duty | None, own: Sequence[Limit]) -> None:
         """Begin a task at the clause or at a new time in it, or lengthen the running one."""
-        ordered = _ORDER.match(clause.text) is not None and not _ANNOUNCES.search(clause.text)
-        start = clause.start
-        for number, part in enumerate(_parts(clause, own)):
-            place, limit = part
-            fresh = number > 0 or self._is_new(found, limit)
-            if fresh:
-                if self._current is not None and number > 0:
-                    self._current.end = clause.start + place
+        ordered = self._signs.orders and _orders(clause.text)
+        draft = self._current
+        for place, limit in _parts(clause, own) if own else _ONE_PART:
+            if place or (draft and self._is_new(draft, found, limit)):
+                if draft is not None and place:
+                    draft.end = clause.start + place
                 self._close()
-            start = clause.start + place
-            if self._current is None:
-                self._current = Draft(self._section, start, clause.end)
-            draft = self._current
+                draft = None
+            if draft is None:
+                draft = Draft(self._scope.section, clause.start + place, clause.end)
+                self._current = draft
             draft.end = clause.end
             draft.ordered = draft.ordered or ordered
-            if found and number == 0:
+            if found and not place:
                 draft.duty = draft.duty.joined(found)
             if limit is not None and self._believed(clause, limit):
                 draft.limit = _better(draft.limit, limit)
                 self._only_waits = limit.form == "wait" and limit.end == len(clause.plain)
 
-    def _is_new(self, found: Duty | None, limit: Limit | None) -> bool:
-        if self._current is None:
-            return False
-        if found and (self._current.own or self._current.limit or self._current.ordered):
+    def _is_new(self, draft: Draft, found: Duty | None, limit: Limit | None) -> bool:
+        """Tell whether a part begins a task of its own beside the running one."""
+        if found and (draft.own or draft.limit or draft.ordered):
             return True
         if found and found.lead:
-            return self._current.end - self._current.start > _LEAST_BETWEEN
-        return limit is not None and self._current.limit is not None and not self._only_waits
+            return draft.end - draft.start > _LEAST_BETWEEN
+        return limit is not None and draft.limit is not None and not self._only_waits
 
     def _believed(self, clause: Clause, limit: Limit) -> bool:
         """Tell whether a time limits something to be done, given where the sentence stands."""
         if self._mood.sure:
             return True
         does = _does_after(clause.plain, limit.end)
-        if self._formal:
+        if self._scope.formal:
             return self._promised or (limit.form == "every" and does)
         ordered = _MUST.search(clause.plain) and _FINISHES.search(clause.plain, limit.end)
         return bool(ordered) and does and limit.form == "dated"
@@ -270,7 +289,7 @@ class _Reader:
         if self._current is not None:
             self._drafts.append(self._current)
         self._current = None
-        self._waiting = Duty()
+        self._waiting = NOBODY
 
     def finished(self, *, inner: bool) -> list[Draft]:
         """Return the tasks; what orders nothing is left out."""
@@ -291,6 +310,10 @@ def _does_after(plain: str, place: int) -> bool:
     return any(DOES.at(plain, at) for at in range(place, place + 4))
 
 
+def _orders(words_: str) -> bool:
+    return _ORDER.match(words_) is not None and not _ANNOUNCES.search(words_)
+
+
 def _helps_only(duty: Duty) -> bool:
     return not duty.lead
 
@@ -301,9 +324,6 @@ def _better(old: Limit | None, new: Limit) -> Limit:
 
 def _parts(clause: Clause, own: Sequence[Limit]) -> Iterator[tuple[int, Limit | None]]:
     """Yield where tasks begin in a clause: one at its start, one at each further time in it."""
-    if not own:
-        yield 0, None
-        return
     first = own[0]
     if first.form != "wait" and len(own) > 1 and own[1].start - first.end < _LEAST_BETWEEN:
         first = min(own[:2], key=_rank)

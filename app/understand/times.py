@@ -13,7 +13,7 @@ from app.understand.blanks import MASKS
 from app.understand.governing import DOES, defines, doing_before, governs
 from app.understand.openings import Openings
 from app.understand.phrases import BEGINS, PHRASE, QUOTED, SIGNS
-from app.understand.sentences import HIDDEN
+from app.understand.sentences import HIDDEN, Clause
 from app.understand.words import any_of, words
 from models.deadline import Deadline, parse_deadline
 from models.kinds import DeadlineKind
@@ -50,18 +50,16 @@ class Limit(NamedTuple):
         return self.words.endswith(("全年", "年度"))
 
 
-def limits(plain: str, year: int | None, text: str = "") -> list[Limit]:
-    """Return the time limits of a clause that govern its words, from left to right.
-
-    ``text``: the clause with its quotations, where a festival in quotation marks is read.
-    """
-    if text and HIDDEN in plain and len(text) == len(plain) and QUOTED.search(text):
-        plain = QUOTED.sub(_shown, text)
-    return _limits(plain, year)
+def shown_limits(clause: Clause, year: int | None) -> list[Limit]:
+    """Return the limits of a clause, with a festival that stands in quotation marks."""
+    plain, text = clause.plain, clause.text
+    quoted = plain is not text and len(text) == len(plain) and QUOTED.search(text)
+    return limits(text if quoted else plain, year)
 
 
 @lru_cache(maxsize=64)  # clauses of a sentence: targets and tasks ask the same of each
-def _limits(plain: str, year: int | None) -> list[Limit]:
+def limits(plain: str, year: int | None) -> list[Limit]:
+    """Return the time limits of a clause that govern its words, from left to right."""
     if SIGNS.search(plain) is None:
         return []
     if plain[:1].isdigit():
@@ -79,10 +77,20 @@ def _limits(plain: str, year: int | None) -> list[Limit]:
     return found
 
 
-def may_begin(plain: str) -> bool:
-    """Tell whether a time limit may stand at the first two signs: the look before the long one."""
+def leading_limit(plain: str, year: int | None) -> Limit | None:
+    """Return the first time limit where it begins at the first or second sign of the words."""
     near = plain[:24]
-    return not BEGINS.isdisjoint(plain[:2]) or "前" in near or "后" in near or "起" in near
+    if plain[:1].isdigit() or "前" in near or "内" in plain:  # then it may begin before its date
+        every = limits(plain, year)
+        return every[0] if every and every[0].start <= 1 else None
+    if BEGINS.isdisjoint(plain[:2]) or SIGNS.search(plain) is None:
+        return None
+    for at in (0, 1):
+        match = PHRASE.match(plain, at)
+        found = _READERS[match.lastgroup or ""](plain, match, year) if match else None
+        if found or (match and match.end() > 1):
+            return found
+    return None
 
 
 @lru_cache(maxsize=1024)
@@ -92,10 +100,6 @@ def _parsed(words_: str, year: int | None) -> Deadline | None:
 
 def _hidden(match: re.Match[str]) -> str:
     return HIDDEN * len(match[0])
-
-
-def _shown(match: re.Match[str]) -> str:
-    return match[0]
 
 
 def _limit(start: int, end: int, plain: str, kind: DeadlineKind, form: str) -> Limit:

@@ -4,6 +4,9 @@ Budget: tree and findings together at least 300 thousand characters a second on 
 held for papers as offices write them: one clause in ten or so sets a target or names a time. Texts
 with a target in every third clause cost more and have floors of their own, below the budget; the
 hostile ones are only shown. The tree alone stands beside.
+
+Other work on the machine makes all figures smaller: floors are those of a machine whose plain
+Python loop, timed in the same run, makes ``REFERENCE`` rounds a second, and shrink or grow with it.
 """
 
 from __future__ import annotations
@@ -20,8 +23,10 @@ from app.understand.reading import understood
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOOR = 300_000  # characters a second
+REFERENCE = 25_000_000  # rounds a second of the plain loop where the floors hold
+LOOP = 100_000  # rounds timed at once
 LEAST = 300_000  # characters in each text
-ROUNDS = 4
+ROUNDS = 6
 PLAIN_SHARE = 3  # plain characters for each of a paper that is full of targets
 
 PLAIN = (
@@ -41,24 +46,36 @@ def texts() -> dict[str, tuple[str, int]]:
     return {
         "papers as usual": (usual, FLOOR),
         "plain sentences": (plain, FLOOR),
-        "our sample plan": ((ROOT / "resources" / "sample_plan.txt").read_text("utf-8"), 160_000),
-        "papers full of targets": ("\n".join(own), 110_000),
+        "our sample plan": ((ROOT / "resources" / "sample_plan.txt").read_text("utf-8"), 190_000),
+        "papers full of targets": ("\n".join(own), 150_000),
         "numbers without end": ("新建学校3所、医院5家，增长6%以上，3月底前完成；", 0),
         "masks and marks": ("《X办法》由X科牵头（X月底前）增长*.*%，" * 40 + "\n", 0),
     }
 
 
-def rates(text: str) -> tuple[float, float]:
-    """Characters a second of the tree alone and of all readings, the best of a few rounds."""
-    tree = every = 0.0
+def rates(text: str) -> tuple[float, float, float]:
+    """Return characters a second of the tree and of all readings, and loop rounds a second.
+
+    Each is the best of a few.
+    """
+    tree = every = loop = 0.0
     for _ in range(ROUNDS):
+        loop = max(loop, loop_rate())
         start = time.process_time()
         papers = recognise(split_text(text)).papers
         tree = max(tree, len(text) / (time.process_time() - start))
         for paper in papers:
             understood(paper)
         every = max(every, len(text) / (time.process_time() - start))
-    return tree, every
+    return tree, every, loop
+
+
+def loop_rate() -> float:
+    """Return how many rounds a second a plain Python loop makes just now."""
+    start, total = time.process_time(), 0
+    for number in range(LOOP):
+        total += number % 7
+    return LOOP / (time.process_time() - start)
 
 
 def main() -> int:
@@ -66,10 +83,14 @@ def main() -> int:
     slow = 0
     for name, (pattern, floor) in texts().items():
         text = "2026年工作计划\n" + pattern * max(1, LEAST // len(pattern))
-        tree, every = rates(text)
-        slow += every < floor
-        told = f"  floor {floor / 1e3:.0f}" if floor else "  (shown only)"
-        print(f"{name:24} {len(text):>8}  tree {tree / 1e3:6.0f}  all {every / 1e3:5.0f} k/s{told}")
+        tree, every, loop = rates(text)
+        least = floor * loop / REFERENCE
+        slow += every < least
+        told = f"  floor {least / 1e3:.0f}" if floor else "  (shown only)"
+        print(
+            f"{name:24} {len(text):>8}  tree {tree / 1e3:6.0f}  all {every / 1e3:5.0f} k/s{told}"
+            f"  loop {loop / 1e6:.0f} M/s"
+        )
     print("floor kept" if not slow else f"texts below their floor: {slow}")
     return 1 if slow else 0
 
