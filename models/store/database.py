@@ -121,7 +121,8 @@ class Store(Reader):
             self._running = 0
 
     def _begin_step(self, info: StepInfo, onto: int | None) -> "StepRun":
-        history.bury_undone(self._conn, info.plan_id)
+        if not info.settled:  # what undo passes over takes no redo away either
+            history.bury_undone(self._conn, info.plan_id)
         self._running = onto or self._new_step(info, state="settled" if info.settled else "done")
         before = self._conn.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
         return StepRun(Step(self._conn, self._running, info), before)

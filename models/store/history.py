@@ -9,14 +9,13 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.errors import KnownError
 from models.splice import apply, from_json, inverse
 
 
-@dataclass(frozen=True, slots=True)
-class PastStep:
+class PastStep(NamedTuple):  # no dataclass: a long history has tens of thousands
     """A step as the history shows it; ``state`` as in the module's text."""
 
     id: int
@@ -159,7 +158,7 @@ def _spliced_back(
 
 def _steps(conn: sqlite3.Connection, condition: str, values: tuple[Any, ...]) -> Iterable[PastStep]:
     rows = conn.execute(f"SELECT {_STEP_COLUMNS} FROM step WHERE {condition}", values)
-    return (PastStep(*row) for row in rows)
+    return map(PastStep._make, rows)
 
 
 def _first_batch(steps: Iterable[PastStep]) -> list[PastStep]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from models.records import Plan, Section, Target, Task, TaskBody
-from models.splice import Splice
 from models.store.history import PastChange, PastStep
 from models.store.reading import Reader
 from models.store.rows import column_list, column_names, read_rows
@@ -19,6 +18,7 @@ from models.store.schema import OWNERS, RECORDS
 T = TypeVar("T")
 _RECORDS: tuple[type[Any], ...] = (Plan, Section, Target, Task, TaskBody)
 _STEP_COLUMNS = "id, plan_id, label, person_id, at, origin, batch, undo_of, state"
+_read_json = json.JSONDecoder().raw_decode  # the journal has nothing before or behind its JSON
 # SQLite takes 999 values in one statement at least.
 _AT_ONCE = 900
 
@@ -85,15 +85,20 @@ def changes_of(store: Reader, plan_id: int, tables: Iterable[str]) -> list[KeptC
     return [KeptChange(*row) for row in rows]
 
 
-def steps_with_content(store: Reader, plan_id: int) -> frozenset[int]:
-    """Return the steps of a plan that changed what it says; others only talk about it."""
+def steps_with_content(store: Reader, plan_id: int, states: Iterable[str]) -> list[PastStep]:
+    """Return the steps of a plan that changed what it says, oldest first.
+
+    Others only talk about it. ``states``: those that are wanted.
+    """
     names = ", ".join(f"'{RECORDS[record]}'" for record in _RECORDS)
+    wanted = tuple(states)
+    marks = ", ".join("?" * len(wanted))
     rows = store.query(
-        "SELECT DISTINCT step_id FROM step JOIN change ON change.step_id = step.id "
-        f"WHERE step.plan_id = ? AND tbl IN ({names})",
-        (plan_id,),
+        f"SELECT {_STEP_COLUMNS} FROM step WHERE plan_id = ? AND state IN ({marks}) AND EXISTS "
+        f"(SELECT 1 FROM change WHERE step_id = step.id AND tbl IN ({names})) ORDER BY id",
+        (plan_id, *wanted),
     )
-    return frozenset(row[0] for row in rows)
+    return list(map(PastStep._make, rows))
 
 
 def steps_of_ids(store: Reader, step_ids: Iterable[int]) -> dict[int, PastStep]:
@@ -141,7 +146,7 @@ class _Rows:
             self._rows[row_id] = [values.get(name) for name in self._places]
         elif row_id in self._rows:
             row = self._rows[row_id]
-            for column, pair in json.loads(data or "{}").items():
+            for column, pair in _read_json(data or "{}")[0].items():
                 place = self._places.get(column)
                 if place is not None:
                     row[place] = _spliced_back(row[place], pair) if type(pair) is dict else pair[0]
@@ -152,5 +157,5 @@ class _Rows:
 
 
 def _spliced_back(words: str, pair: dict[str, Any]) -> str:
-    splice = Splice(pair["at"], pair["cut"], pair["put"])
-    return words[: splice.at] + splice.cut + words[splice.at + len(splice.put) :]
+    at: int = pair["at"]
+    return f"{words[:at]}{pair['cut']}{words[at + len(pair['put']) :]}"

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from models import records, review_records
+from models import issue_records, records, review_records
 
 APPLICATION_ID = 0x53554A49  # "SUJI"
-SCHEMA_VERSION = 3  # how many steps `models.store.steps` holds; a test compares them
+SCHEMA_VERSION = 4  # how many steps `models.store.steps` holds; a test compares them
 
 RECORDS: dict[type[Any], str] = {
     records.Plan: "plan",
@@ -28,6 +28,9 @@ RECORDS: dict[type[Any], str] = {
     review_records.Review: "review",
     review_records.Signoff: "signoff",
     review_records.Attachment: "attachment",
+    issue_records.LayoutProfile: "profile",
+    issue_records.IssueSheetRow: "issue_sheet",
+    issue_records.Outgoing: "outgoing",
     records.Unit: "unit",
     records.Superior: "superior",
     records.Department: "department",

@@ -173,3 +173,22 @@ def m003_results(db: Database) -> None:
         {_MARK}) STRICT"""
     )
     db.execute("CREATE INDEX result_target_id ON result(target_id)")
+
+
+_ISSUE_TABLES = {
+    "profile": f"{_ROW}, name TEXT NOT NULL, label TEXT NOT NULL, data TEXT NOT NULL, {_MARK}",
+    "issue_sheet": f"""{_ROW}, plan_id INTEGER NOT NULL REFERENCES plan,
+        data TEXT NOT NULL, {_MARK}""",
+    "outgoing": f"""{_ROW}, plan_id INTEGER NOT NULL REFERENCES plan, made_at TEXT NOT NULL,
+        kind TEXT NOT NULL, recipient TEXT NOT NULL, blob TEXT NOT NULL REFERENCES blob,
+        person_id INTEGER REFERENCES person, {_MARK}""",
+}
+
+
+@MIGRATIONS()
+def m004_issue(db: Database) -> None:
+    """Make room for layouts of the office, issue sheets and copies that are to come back."""
+    for table, columns in _ISSUE_TABLES.items():
+        db.execute(f"CREATE TABLE {table}({columns}) STRICT")
+    for table in ("issue_sheet", "outgoing"):
+        db.execute(f"CREATE INDEX {table}_plan_id ON {table}(plan_id)")

@@ -8,11 +8,26 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from app.commands import blank, excel, office, plan, remark, section, span_edit, target, task, words
+from app.blocks.issue_sheet import IssueSheet
+from app.commands import (
+    blank,
+    excel,
+    issue,
+    office,
+    plan,
+    remark,
+    section,
+    span_edit,
+    target,
+    task,
+    words,
+)
 from app.commands.milestone import FreezeMilestone, PlanState, RenameMilestone, SetPlanState
 from app.commands.restoring import RestoreSections, RestoreVersion
 from app.commands.work import Command
 from app.compare.version import Version
+from app.export.outgoing import snapshot_of
+from app.layout.profile import Profile
 from app.ledger_rows import OfficeRow, ResultRow, TargetRow, TaskLimit, TaskRow
 from app.paper import (
     FoundBlank,
@@ -28,7 +43,9 @@ from app.paper import (
 from app.session import Session
 from app.versions.moments import version_at
 from models import kinds, records
+from models.issue_records import LayoutProfile
 from models.outline import Outline
+from models.uid import new_uid
 
 NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?%?|[六十点五]+")
 LETTERS = "甲乙丙X065.%六十万，。"
@@ -384,6 +401,24 @@ def set_plan_state(c: Chance) -> SetPlanState:
     return SetPlanState(c.plan_id, c.one(PlanState), c.words())
 
 
+def save_profile(c: Chance) -> issue.SaveProfile:
+    line = c.one([560, 570, 1])
+    return issue.SaveProfile(Profile(name=c.one(["甲", "乙", ""]), label=c.words(), line=line))
+
+
+def drop_profile(c: Chance) -> issue.DropProfile:
+    return issue.DropProfile(c.row(LayoutProfile).id)
+
+
+def set_issue_sheet(c: Chance) -> issue.SetIssueSheet:
+    return issue.SetIssueSheet(c.plan_id, c.one([IssueSheet(), IssueSheet(organs=(c.words(),))]))
+
+
+def record_outgoing(c: Chance) -> issue.RecordOutgoing:
+    guid = c.one([new_uid(), "SAME"])
+    return issue.RecordOutgoing(c.plan_id, guid, "review", c.words(), snapshot_of(c.outline))
+
+
 def past_version(c: Chance) -> Version:
     steps = [step.id for step in c.session.store.past_steps(c.plan_id)]
     return version_at(c.session, c.plan_id, c.one([*steps[-20:], None]))
@@ -409,6 +444,7 @@ MAKERS: tuple[Callable[[Chance], Command], ...] = (
     set_plan, create_plan, take_paper, trash_plan, restore_plan, duplicate_plan, set_up_office,
     add_office_row, set_office_row, trash_office_row, take_targets, take_tasks, take_office,
     freeze_milestone, rename_milestone, set_plan_state, restore_version, restore_sections,
+    save_profile, drop_profile, set_issue_sheet, record_outgoing,
 )  # fmt: skip
 CARD: dict[str, Any] = {
     "name": "青石县示范局", "short_name": "示范局", "county": "青石县", "city": "", "province": "",

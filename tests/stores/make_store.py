@@ -12,8 +12,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from app.blocks.issue_sheet import IssueSheet
+from app.blocks.paper import RedHead
 from app.commands.blank import AddBlank
 from app.commands.excel import TakeTargets
+from app.commands.issue import RecordOutgoing, SaveProfile, SetIssueSheet
 from app.commands.plan import CreatePlan
 from app.commands.remark import AddRemark, Stretch
 from app.commands.section import AddSection, TrashSections
@@ -21,6 +24,7 @@ from app.commands.target import AddTarget, BindChip
 from app.commands.task import AddTask
 from app.commands.words import SetText
 from app.commands.work import Command
+from app.layout.profile import Profile
 from app.ledger_rows import ResultRow, TargetRow
 from app.session import Session
 from models.kinds import SectionKind
@@ -41,6 +45,13 @@ COMMANDS: tuple[Command, ...] = (
     AddTask(1, "完成窗口改造", 4, ("办公室",), ("信息股",), "6月底前"),
     AddRemark(1, (Stretch(4, 0, 6),), "请写明责任股室"),
     TakeTargets(1, (TargetRow(1, {}, ResultRow(2025, "97.9", "%")),)),
+    SaveProfile(Profile(name="本局样式", label="本局样式", line=560)),
+    SetIssueSheet(
+        1, IssueSheet(RedHead(("青石县示范局文件",), "青示〔2026〕1号"), signed_on="2026-01-08")
+    ),
+    RecordOutgoing(
+        1, "GUIDOFTHEFIRSTCOPYTHATLEFT", "review", "各股室", b'{"form":1,"sections":[]}'
+    ),
     TrashSections(1, (6,)),
     SetText(1, 5, "抓好干部队伍建设；"),
 )

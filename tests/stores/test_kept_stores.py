@@ -8,7 +8,9 @@ import pytest
 
 from app.commands.target import SetTargetValue
 from app.commands.words import SetText
+from app.queries import issue_sheet, own_profiles
 from app.session import Session
+from models.issue_records import Outgoing
 from models.records import Remark, Result, Section, Span
 from models.store.opening import faults_of
 from models.store.schema import SCHEMA_VERSION
@@ -64,6 +66,24 @@ def test_what_was_achieved_of_a_target_is_kept_from_the_third_schema_on(tmp_path
     with Session.open(path) as session:
         (result,) = session.store.rows(Result)
     assert (result.target_id, result.year, result.value, result.unit) == (1, 2025, "97.9", "%")
+
+
+def test_layouts_sheets_and_copies_are_kept_from_the_fourth_schema_on(tmp_path: Path) -> None:
+    path = tmp_path / "suiji.db"
+    path.write_bytes(gzip.decompress(KEPT[3].read_bytes()))
+    with Session.open(path) as session:
+        (profile,) = own_profiles(session)
+        sheet = issue_sheet(session, 1)
+        (sent,) = session.store.rows(Outgoing)
+    assert (profile.label, profile.line) == ("本局样式", 560)
+    assert sheet is not None
+    assert sheet.head is not None
+    assert (sheet.head.number, sheet.signed_on) == ("青示〔2026〕1号", "2026-01-08")
+    assert (sent.uid, sent.kind, sent.recipient) == (
+        "GUIDOFTHEFIRSTCOPYTHATLEFT",
+        "review",
+        "各股室",
+    )
 
 
 def test_it_is_edited_and_undone(kept: Path) -> None:
