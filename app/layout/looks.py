@@ -3,7 +3,8 @@
 Indents are in characters of the block's own size, lines in twips; clauses of GB/T 9704-2012.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from app.blocks.block import BlockKind, Run, RunRole
 from app.layout.profile import FontRole, ItemBold, Profile
 
 DEEPEST = 5
+_FIGURE = re.compile(r"[-+±≥≤<>]?\d[\d.,，/~～—–-]{0,15}[%％‰]?[万亿]?[\u4e00-\u9fff]{0,2}")
 
 
 class Align(StrEnum):
@@ -24,9 +26,10 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a paragraph is set; ``line`` is exact, ``first`` and ``hanging`` are in characters.
+    """How a paragraph is set; ``line`` is exact, ``first`` (of its first line) in characters.
 
-    ``on_grid``: its lines stand on the lines of the page. ``drawn_in`` as in ``Profile``.
+    ``on_grid``: its lines stand on the lines of the page. ``drawn_in`` as in ``Profile``. Where
+    names, dates and attachments of a closing stand, ``closing_places`` tells.
     """
 
     font: FontRole
@@ -64,20 +67,28 @@ def look_of(kind: BlockKind, level: int, profile: Profile) -> Look:
         return _title(profile)
     if kind is BlockKind.HEADING:
         return _heading(level, profile)
-    if kind in (BlockKind.TABLE, BlockKind.UNIT_LINE):
-        return _small(profile, Align.LEFT if kind is BlockKind.TABLE else Align.RIGHT)
+    if kind is BlockKind.TABLE:
+        return _small(profile, Align.LEFT)
+    if kind is BlockKind.UNIT_LINE:
+        return replace(_small(profile, Align.RIGHT), keep_next=True)
     if kind in _CENTRED:
         return Look(FontRole.KAITI, body.size, Align.CENTER, 0, body.line, drawn_in=body.drawn_in)
-    if kind in _FLUSH:
-        font = FontRole.HEITI if kind is BlockKind.ATTACHMENT_LABEL else FontRole.FANGSONG
-        return Look(font, body.size, Align.LEFT, 0, body.line, drawn_in=body.drawn_in)
-    return body
+    if kind in _SIGNED:  # a name does not stand apart from its date
+        return replace(body, align=Align.RIGHT, first=0, keep_next=kind is BlockKind.SIGNATURE)
+    if kind is BlockKind.ATTACHMENT_LABEL:
+        return replace(body, font=FontRole.HEITI, align=Align.LEFT, first=0, keep_next=True)
+    return replace(body, align=Align.LEFT, first=0) if kind is BlockKind.SALUTATION else body
 
 
 def head_cell_look(profile: Profile) -> Look:
     """Return the look of the words in the head of a table."""
     small = _small(profile, Align.CENTER)
     return Look(FontRole.HEITI, small.size, small.align, 0, small.line, on_grid=False)
+
+
+def is_figure(words: str) -> bool:
+    """Tell whether a cell of a table holds only a figure: it stands in the middle of its column."""
+    return _FIGURE.fullmatch(words) is not None
 
 
 def run_font(run: Run, kind: BlockKind, level: int, profile: Profile) -> tuple[FontRole, bool]:
@@ -95,7 +106,7 @@ def run_font(run: Run, kind: BlockKind, level: int, profile: Profile) -> tuple[F
 
 
 _CENTRED = frozenset({BlockKind.NOTE, BlockKind.SPEAKER, BlockKind.DATE_LINE})
-_FLUSH = frozenset({BlockKind.SALUTATION, BlockKind.ATTACHMENT_LABEL})
+_SIGNED = frozenset({BlockKind.SIGNATURE, BlockKind.SIGN_DATE})
 
 
 def _body(profile: Profile) -> Look:
