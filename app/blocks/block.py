@@ -73,7 +73,8 @@ class Run:
 
     ``section`` is the uid of the section the words come from and ``start`` the offset of their
     first character in its text (code points); "" and 0 for numbers and words made for the paper.
-    Deleted words keep the place in the base text before which they stood.
+    In a paper with changes offsets are those of the text before them: words put in take no room
+    there and bear the place where they go.
     """
 
     text: str
@@ -97,7 +98,9 @@ class Block:
     a page that lies on its side. ``section`` is the uid of a table's section, "" otherwise (the
     runs of a paragraph name theirs). ``codes`` are the section codes for the margin of a draft,
     one for each section that begins in the block. ``mark`` is the change of the paragraph's end,
-    or of a whole table.
+    or of a whole table; ``row_marks``, where not empty, are the changes of a table's rows one by
+    one. ``by_form``: an ordinary paragraph in the plan, whose form alone says what it is (a date at
+    the end); it comes back as a paragraph.
     """
 
     kind: BlockKind
@@ -110,6 +113,8 @@ class Block:
     section: str = ""
     codes: tuple[str, ...] = ()
     mark: Change | None = None
+    by_form: bool = False
+    row_marks: tuple[Change | None, ...] = ()
 
     @property
     def text(self) -> str:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.blocks.block import Block, BlockKind, Run, RunRole
+from app.blocks.closing import recognised
 from models.flow import Flow, Piece, flows
 from models.kinds import SectionKind
 from models.numbering import numbers
 from models.outline import Outline
 from models.records import Plan, Section
 
+_UPRIGHT_AT_MOST = 10_800  # twips: more than an upright page with narrow margins has
+_MOST_UPRIGHT_COLUMNS = 9
 _KINDS = {
     SectionKind.NOTE: BlockKind.NOTE,
     SectionKind.DATE_LINE: BlockKind.DATE_LINE,
@@ -20,23 +23,25 @@ _KINDS = {
 
 def compose(plan: Plan, outline: Outline) -> tuple[Block, ...]:
     """Return the blocks of a plan in reading order, the title first where the plan has one."""
-    blocks = [_block(flow) for flow in flows(list(outline.walk()), numbers(outline))]
+    blocks = [block_of(flow) for flow in flows(list(outline.walk()), numbers(outline))]
     if plan.title:
         blocks.insert(0, Block(BlockKind.TITLE, (Run(plan.title, RunRole.WORDS),)))
-    return tuple(blocks)
+    return recognised(blocks)
 
 
-def _block(flow: Flow) -> Block:
+def block_of(flow: Flow) -> Block:
+    """Return the block of one flow, by its own words alone."""
     first = flow.pieces[0].section
     if first.kind is SectionKind.TABLE:
         return table_block(first)
-    runs = tuple(run for piece in flow.pieces for run in _runs(piece))
+    runs = tuple(run for piece in flow.pieces for run in composed_runs(piece))
     if first.kind is SectionKind.HEADING:
         return Block(BlockKind.LEAD if flow.run_in else BlockKind.HEADING, runs, first.level)
     return Block(_KINDS.get(first.kind, BlockKind.PARAGRAPH), runs)
 
 
-def _runs(piece: Piece) -> Iterator[Run]:
+def composed_runs(piece: Piece) -> Iterator[Run]:
+    """Yield number, heading words and other words of one section."""
     section = piece.section
     heading = section.kind is SectionKind.HEADING
     level = section.level if heading else 0
@@ -56,13 +61,23 @@ def table_block(section: Section) -> Block:
     even = tuple(row + ("",) * (columns - len(row)) for row in rows)
     data = _table_data(section.data)
     heads = data.get("head_rows")
+    widths = _widths(data.get("widths"), columns)
     return Block(
         BlockKind.TABLE,
         rows=even,
-        widths=_widths(data.get("widths"), columns),
+        widths=widths,
         head_rows=heads if isinstance(heads, int) and 0 <= heads <= len(rows) else 1,
+        wide=_is_wide(widths, columns),
         section=section.uid,
     )
+
+
+def _is_wide(widths: tuple[float, ...], columns: int) -> bool:
+    """Tell whether a table asks for a page on its side.
+
+    It came from one (widths are twips then), or its columns would hold three characters each.
+    """
+    return sum(widths) > _UPRIGHT_AT_MOST or columns >= _MOST_UPRIGHT_COLUMNS
 
 
 def _table_data(data: str) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from app.blocks.block import Block
 
+UNSIGNED = "未署名"  # stands for the name of somebody nobody knows; read back as no name
+
 
 class HeadMode(StrEnum):
     """How the 红头 is made: drawn, or left blank for paper that already bears it."""

@@ -106,6 +106,22 @@ def test_tables_have_even_rows_and_data_that_can_be_trusted(
     assert (block.widths, block.head_rows) == (widths, heads)
 
 
+@pytest.mark.parametrize(
+    ("columns", "data", "wide"),
+    [
+        (2, "", False),
+        (8, "", False),
+        (9, "", True),
+        (2, '{"widths": [2948, 5896]}', False),
+        (2, '{"widths": [6378, 6378]}', True),
+        (2, '{"widths": [0.9, 2.1]}', False),
+    ],
+)
+def test_wide_tables_lie_on_their_side(columns: int, data: str, wide: bool) -> None:
+    (block,) = blocks_of(replace(TABLE, text="\t".join("甲" * columns), data=data))
+    assert block.wide is wide
+
+
 def test_plain_text_is_indented_as_the_standard_wants() -> None:
     salutation = replace(WORDS, kind=SectionKind.SALUTATION, text="同志们：")
     part = replace(HEADING, level=-1, marker="部分")
