@@ -1,50 +1,81 @@
-"""The looks of a formal paper as Word styles, after GB/T 9704-2012.
+"""The looks of ``app.layout`` as Word styles, in the values of a profile.
 
-Sizes are half-points, lengths twips. Readers of our own files know the styles by their names.
-Children of pPr and rPr stand in the order of the schema, since strict programs refuse others.
+Readers of our own files know the styles by their names. Children of pPr and rPr stand in the order
+of the schema, since strict programs refuse others.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-FANGSONG = "仿宋_GB2312"
-KAITI = "楷体_GB2312"
-HEITI = "黑体"
-XIAOBIAOSONG = "方正小标宋简体"
-SONGTI = "宋体"
-LATIN = "Times New Roman"
-
-# 22 lines of 28.95 pt fill the 225 mm of cl. 5.2.3; 29 pt would leave room for 21 only.
-LINE = 579
-CHARACTER = 320
-# 28 characters of 16 pt are wider than the 156 mm of a line unless each is drawn in by 0.25 pt.
-DRAWN_IN = -5
+from app.blocks.block import Block, BlockKind
+from app.layout.looks import DEEPEST, Align, Look, head_cell_look, heading_level, look_of
+from app.layout.profile import FontRole, Profile
+from app.layout.sheet_places import IMPRINT_SIZE, PAGE_NUMBER_SIZE
+from app.layout.spacing import starts_page
+from app.word.xml_text import quoted
 
 NORMAL = "Normal"
-TITLE = "Title"
 BODY = "SuijiBody"
-NOTE = "SuijiNote"
-SALUTATION = "SuijiSalutation"
-DATE_LINE = "SuijiDate"
 CELL = "SuijiCell"
 HEAD_CELL = "SuijiHeadCell"
 PAGE_NUMBER = "SuijiPageNumber"
+END = "SuijiEnd"
+CODE = "SuijiCode"
+HEAD_FIELD = "SuijiHeadField"
+HEAD_MARK = "SuijiHeadMark"
+IMPRINT = "SuijiImprint"
 HEAD_RUN = "SuijiHeadRun"
 NUMBER_RUN = "SuijiNumberRun"
-DEEPEST = 5
+LINE_BREAK = "SuijiLineBreak"
 
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_INDENT = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHARACTER}"/>'
-_FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
-_FREE = '<w:snapToGrid w:val="0"/>'
+WORD_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+CODE_SIZE, CODE_LINE = 15, 200
+PAGE_NUMBER_LINE = 360
+SMALLEST = 20
 _RULES = (
     '<w:widowControl w:val="0"/><w:kinsoku w:val="1"/><w:overflowPunct w:val="0"/>'
     '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 )
-
-
-def heading_level(level: int) -> int:
-    """Return the heading style for a numbering level: 部分, 章 and 节 look like the first."""
-    return min(max(level, 1), DEEPEST)
+_FREE = '<w:snapToGrid w:val="0"/>'
+_FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+_NAMES = {
+    BlockKind.TITLE: ("Title", "Title"),
+    BlockKind.NOTE: ("SuijiNote", "岁计题注"),
+    BlockKind.SPEAKER: ("SuijiSpeaker", "岁计职务姓名"),
+    BlockKind.DATE_LINE: ("SuijiDate", "岁计日期"),
+    BlockKind.SALUTATION: ("SuijiSalutation", "岁计称谓"),
+    BlockKind.PARAGRAPH: (BODY, "岁计正文"),
+    BlockKind.TABLE: (CELL, "岁计表格"),
+    BlockKind.UNIT_LINE: ("SuijiUnitLine", "岁计单位行"),
+    BlockKind.ATTACHMENT_NOTE: ("SuijiAttachmentNote", "岁计附件说明"),
+    BlockKind.SIGNATURE: ("SuijiSignature", "岁计署名"),
+    BlockKind.SIGN_DATE: ("SuijiSignDate", "岁计成文日期"),
+    BlockKind.ANNOTATION: ("SuijiAnnotation", "岁计附注"),
+    BlockKind.ATTACHMENT_LABEL: ("SuijiAttachmentLabel", "岁计附件序号"),
+    BlockKind.ATTACHMENT_TITLE: ("SuijiAttachmentTitle", "岁计附件标题"),
+}
+# Kinds that may come from an ordinary paragraph of the plan: its style is read as one again.
+_BY_FORM = frozenset(
+    {
+        BlockKind.NOTE,
+        BlockKind.SPEAKER,
+        BlockKind.DATE_LINE,
+        BlockKind.SIGNATURE,
+        BlockKind.SIGN_DATE,
+        BlockKind.ANNOTATION,
+    }
+)
+# Always such paragraphs, or headings of the plan: then the style is one for each level.
+_PLAIN = frozenset(
+    {
+        BlockKind.UNIT_LINE,
+        BlockKind.ATTACHMENT_NOTE,
+        BlockKind.ATTACHMENT_LABEL,
+        BlockKind.ATTACHMENT_TITLE,
+    }
+)
+_HEADED = (BlockKind.ATTACHMENT_LABEL, BlockKind.ATTACHMENT_TITLE)
 
 
 def heading_style(level: int) -> str:
@@ -57,22 +88,42 @@ def lead_style(level: int) -> str:
     return f"SuijiLead{heading_level(level)}"
 
 
-def heading_font(level: int) -> str:
-    """Return the font of headings: 黑体, 楷体, then 仿宋 (cl. 7.3.3)."""
-    return {1: HEITI, 2: KAITI}.get(heading_level(level), FANGSONG)
+def style_of(block: Block) -> str:
+    """Return the id of the paragraph style of a block; of a table, that of its cells."""
+    if block.kind is BlockKind.HEADING:
+        return heading_style(block.level)
+    if block.kind is BlockKind.LEAD:
+        return lead_style(block.level)
+    style_id = _NAMES[block.kind][0]
+    if block.kind in _HEADED and block.level > 0:
+        return f"{style_id}{heading_level(block.level)}"
+    return f"{style_id}Text" if block.by_form and block.kind in _BY_FORM else style_id
 
 
-def fonts(chinese: str, latin: str = LATIN) -> str:
-    """Return the rFonts of a role: Latin letters and digits in a font of their own."""
-    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{chinese}" w:cs="{latin}"/>'
+def fonts(role: FontRole, profile: Profile) -> str:
+    """Return the rFonts of a role: digits and Latin letters in a font of their own, or not."""
+    chinese = quoted(profile.fonts.family(role))
+    latin = chinese if profile.digits_in_text_font else quoted(profile.fonts.latin)
+    return f"<w:rFonts w:ascii={latin} w:hAnsi={latin} w:eastAsia={chinese} w:cs={latin}/>"
 
 
-def chinese_signs(chinese: str) -> str:
+def chinese_fonts(role: FontRole, profile: Profile) -> str:
     """Return the rFonts for “ ” … — ·, which would otherwise be drawn in the Latin font."""
+    font = quoted(profile.fonts.family(role))
     return (
-        f'<w:rFonts w:hint="eastAsia" w:ascii="{chinese}" w:hAnsi="{chinese}" '
-        f'w:eastAsia="{chinese}" w:cs="{chinese}"/>'
+        f'<w:rFonts w:hint="eastAsia" w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>'
     )
+
+
+def spacing(line: int) -> str:
+    """Return the spacing of a paragraph whose lines are exactly ``line`` twips high."""
+    return f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+
+
+def size(half_points: int, drawn_in: int = 0) -> str:
+    """Return the size of characters, and what is added to the width of each (twips)."""
+    sizes = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    return f'<w:spacing w:val="{drawn_in}"/>{sizes}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,63 +148,109 @@ class _Style:
 
 
 _CUSTOM = ' w:customStyle="1"'
-_BUILT_IN = {TITLE, *(heading_style(level) for level in range(1, DEEPEST + 1))}
+_BUILT_IN = {"Title", *(heading_style(level) for level in range(1, DEEPEST + 1))}
 
 
-def _spacing(line: int) -> str:
-    return f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
-
-
-def _size(half_points: int) -> str:
-    drawn_in = DRAWN_IN if half_points == CHARACTER // 10 else 0
-    sizes = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-    return f'<w:spacing w:val="{drawn_in}"/>{sizes}'
-
-
-def _jc(where: str) -> str:
-    return f'<w:jc w:val="{where}"/>'
-
-
-def _small(line: int, where: str) -> str:
-    return _FREE + _spacing(line) + _FLUSH + _jc(where)
-
-
-def _fixed_styles() -> tuple[_Style, ...]:
-    title = "<w:keepNext/>" + _small(680, "center")
-    centred = _FLUSH + _jc("center")
-    return (
-        _Style(BODY, "岁计正文", _INDENT),
-        _Style(TITLE, "Title", title, fonts(XIAOBIAOSONG) + _size(44), follower=BODY),
-        _Style(NOTE, "岁计题注", centred, fonts(KAITI), follower=BODY),
-        _Style(SALUTATION, "岁计称谓", _FLUSH + _jc("left"), follower=BODY),
-        _Style(DATE_LINE, "岁计日期", centred, fonts(KAITI), follower=BODY),
-        _Style(CELL, "岁计表格", _small(400, "left"), _size(24)),
-        _Style(HEAD_CELL, "岁计表头", _small(400, "center"), fonts(HEITI) + _size(24)),
-        _Style(PAGE_NUMBER, "岁计页码", _small(360, "right"), fonts(SONGTI, SONGTI) + _size(28)),
+def _paragraph(look: Look, profile: Profile, outline: str = "", breaks: bool = False) -> str:
+    """Return the pPr of a look: what differs from the plain paragraph, and always the indent."""
+    same_line = look.on_grid and look.line == profile.line
+    indent = look.first * look.size * 10
+    return "".join(
+        (
+            "<w:keepNext/>" if look.keep_next else "",
+            "<w:pageBreakBefore/>" if breaks else "",
+            "" if same_line else _FREE + spacing(look.line),
+            f'<w:ind w:firstLineChars="{look.first * 100}" w:firstLine="{indent}"/>',
+            "" if look.align is Align.BOTH else f'<w:jc w:val="{look.align}"/>',
+            outline,
+        )
     )
 
 
-def _heading(level: int) -> _Style:
+def _runs(look: Look, profile: Profile, *, heading: bool = False) -> str:
+    """Return the rPr of a look; headings say outright that they are neither bold nor coloured."""
+    bold = f'<w:b w:val="{int(look.bold)}"/>' if heading or look.bold else ""
+    body_like = look.size == profile.body_size
+    return "".join(
+        (
+            fonts(look.font, profile) if heading or look.font is not FontRole.FANGSONG else "",
+            bold,
+            '<w:color w:val="000000"/>' if heading else "",
+            "" if body_like else size(look.size, look.drawn_in),
+        )
+    )
+
+
+def _kind_styles(profile: Profile) -> Iterator[_Style]:
+    """Yield the styles of all kinds but headings, as they come from the plan or from its form."""
+    for kind, (style_id, name) in _NAMES.items():
+        look = look_of(kind, 0, profile)
+        paragraph = _paragraph(look, profile, breaks=starts_page(kind))
+        runs = _runs(look, profile)
+        follower = "" if kind in (BlockKind.PARAGRAPH, BlockKind.TABLE) else BODY
+        based_on = BODY if kind in _PLAIN else NORMAL
+        yield _Style(style_id, name, paragraph, runs, based_on, follower)
+        if kind in _BY_FORM:
+            yield _Style(f"{style_id}Text", f"{name}（正文）", paragraph, runs, BODY, BODY)
+
+
+def _headed(kind: BlockKind, level: int, profile: Profile) -> _Style:
+    """Return the style of an attachment's label or title that is a heading of the plan."""
+    style_id, name = _NAMES[kind]
+    look = look_of(kind, 0, profile)
+    paragraph = _paragraph(look, profile, breaks=starts_page(kind))
+    runs = _runs(look, profile, heading=True)
+    return _Style(
+        f"{style_id}{level}", f"{name} {level}", paragraph, runs, heading_style(level), BODY
+    )
+
+
+def _heading(level: int, profile: Profile) -> _Style:
     """A stand-alone heading stays with what follows and enters the outline of the paper."""
+    look = look_of(BlockKind.HEADING, level, profile)
     outline = f'<w:outlineLvl w:val="{level - 1}"/>' if level < DEEPEST else ""
-    look = f'{fonts(heading_font(level))}<w:b w:val="0"/><w:color w:val="000000"/>'
-    paragraph = "<w:keepNext/>" + _INDENT + outline
-    return _Style(heading_style(level), f"heading {level}", paragraph, look, follower=BODY)
+    paragraph, runs = _paragraph(look, profile, outline), _runs(look, profile, heading=True)
+    return _Style(heading_style(level), f"heading {level}", paragraph, runs, follower=BODY)
 
 
 def _lead(level: int) -> _Style:
     return _Style(lead_style(level), f"岁计段首标题 {level}", based_on=BODY, follower=BODY)
 
 
-def _defaults() -> str:
-    language = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+def _small(line: int, align: str) -> str:
+    return f'{_FREE}{spacing(line)}{_FLUSH}<w:jc w:val="{align}"/>'
+
+
+def _aside_styles(profile: Profile) -> tuple[_Style, ...]:
+    """What is no word of the plan: page number, margin codes, 版头, 版记, ends of sections."""
+    songti = chinese_fonts(FontRole.SONGTI, profile)
+    code = f'<w:color w:val="808080"/>{size(CODE_SIZE)}'
+    field = _FREE + spacing(profile.line) + _FLUSH + '<w:jc w:val="left"/>'
+    mark = fonts(FontRole.XIAOBIAOSONG, profile) + '<w:color w:val="FF0000"/>'
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANGSONG)}"
-        f'<w:sz w:val="32"/><w:szCs w:val="32"/>{language}</w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
+        _Style(
+            PAGE_NUMBER,
+            "岁计页码",
+            _small(PAGE_NUMBER_LINE, "right"),
+            songti + size(PAGE_NUMBER_SIZE),
+        ),
+        _Style(CODE, "岁计段码", _small(CODE_LINE, "right"), code),
+        _Style(HEAD_FIELD, "岁计版头", field),
+        _Style(HEAD_MARK, "岁计版头机关", _small(profile.line, "center"), mark),
+        _Style(IMPRINT, "岁计版记", _small(profile.line, "left"), size(IMPRINT_SIZE)),
+        _Style(END, "岁计节尾", _small(SMALLEST, "left"), size(2)),
+    )
+
+
+def _defaults(profile: Profile) -> str:
+    language = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+    body = f'<w:sz w:val="{profile.body_size}"/><w:szCs w:val="{profile.body_size}"/>'
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(FontRole.FANGSONG, profile)}"
+        f"{body}{language}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        f"<w:qFormat/><w:pPr>{_RULES}{_spacing(LINE)}{_jc('both')}</w:pPr>"
-        f"<w:rPr>{_size(32)}</w:rPr></w:style>"
+        f'<w:qFormat/><w:pPr>{_RULES}{spacing(profile.line)}<w:jc w:val="both"/></w:pPr>'
+        f"<w:rPr>{size(profile.body_size, profile.drawn_in)}</w:rPr></w:style>"
     )
 
 
@@ -175,16 +272,31 @@ _PLAIN_PARTS = (
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
 )
+_CHARACTERS = (
+    _character(HEAD_RUN, "岁计段首题")
+    + _character(NUMBER_RUN, "岁计序号")
+    + _character(LINE_BREAK, "岁计换行")
+)
 
 
-def styles_xml() -> str:
-    """Return the whole styles part."""
+@lru_cache(maxsize=16)
+def styles_xml(profile: Profile, further: str = "") -> str:
+    """Return the whole styles part; ``further`` styles stand behind the program's own."""
     levels = range(1, DEEPEST + 1)
-    styles = (*_fixed_styles(), *map(_heading, levels), *map(_lead, levels))
+    head_cell = head_cell_look(profile)
+    head_words = _runs(head_cell, profile)
+    styles = (
+        *_kind_styles(profile),
+        _Style(HEAD_CELL, "岁计表头", _paragraph(head_cell, profile), head_words),
+        *_aside_styles(profile),
+        *(_heading(level, profile) for level in levels),
+        *map(_lead, levels),
+        *(_headed(kind, level, profile) for kind in _HEADED for level in levels),
+    )
     return (
-        f'<w:styles xmlns:w="{_WORD}">{_defaults()}{_PLAIN_PARTS}'
+        f'<w:styles xmlns:w="{WORD_SPACE}">{_defaults(profile)}{_PLAIN_PARTS}'
         + "".join(style.xml() for style in styles)
-        + _character(HEAD_RUN, "岁计段首题")
-        + _character(NUMBER_RUN, "岁计序号")
+        + _CHARACTERS
+        + further
         + "</w:styles>"
     )

@@ -5,6 +5,7 @@ import re
 import zipfile
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import docx
 import pytest
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from app.blocks.block import Block, BlockKind, Run, RunRole
+from app.blocks.paper import Paper, Properties
+from app.foreign.docx import read_docx
 from app.word.package import word_bytes
 from app.word.xml_text import fit_for_xml
 
@@ -47,8 +50,8 @@ BLOCKS = (
 )
 # The children of CT_PPr and CT_RPr (ISO/IEC 29500-1) that this program writes, in their order.
 PARAGRAPH_ORDER = [
-    "pStyle", "keepNext", "widowControl", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN",
-    "snapToGrid", "spacing", "ind", "jc", "outlineLvl",
+    "pStyle", "keepNext", "pageBreakBefore", "widowControl", "kinsoku", "overflowPunct",
+    "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing", "ind", "jc", "outlineLvl",
 ]  # fmt: skip
 RUN_ORDER = ["rStyle", "rFonts", "b", "color", "spacing", "sz", "szCs", "lang"]
 
@@ -61,12 +64,12 @@ def parts_of(data: bytes) -> dict[str, bytes]:
 
 @cache
 def parts() -> dict[str, bytes]:
-    return parts_of(word_bytes(BLOCKS, TODAY))
+    return parts_of(word_bytes(Paper(BLOCKS), today=TODAY))
 
 
 @cache
 def opened() -> Document:
-    return docx.Document(io.BytesIO(word_bytes(BLOCKS, TODAY)))
+    return docx.Document(io.BytesIO(word_bytes(Paper(BLOCKS), today=TODAY)))
 
 
 def names(element: etree._Element) -> list[str]:
@@ -256,6 +259,23 @@ def test_nothing_hidden_leaves_with_a_formal_copy() -> None:
     assert properties.created.isoformat() == "2026-01-16T00:00:00+00:00"
 
 
+def test_properties_are_those_the_user_chose() -> None:
+    chosen = Properties("年度计划", "某局办公室", "计划", "计划；2026")
+    found = docx.Document(io.BytesIO(word_bytes(Paper(BLOCKS, properties=chosen)))).core_properties
+    assert (found.title, found.author, found.subject, found.keywords) == (
+        "年度计划", "某局办公室", "计划", "计划；2026",
+    )  # fmt: skip
+    assert found.last_modified_by == ""
+
+
+def test_a_broken_title_is_read_as_one(tmp_path: Path) -> None:
+    words = "关于进一步加强全县烟草专卖市场监督管理工作的实施意见"
+    kinds = (BlockKind.TITLE, BlockKind.ATTACHMENT_TITLE)
+    blocks = tuple(Block(kind, (Run(words, WORDS),)) for kind in kinds)
+    (tmp_path / "a.docx").write_bytes(word_bytes(Paper(blocks)))
+    assert [one.text for one in read_docx(tmp_path / "a.docx").lines if one.text] == [words] * 2
+
+
 def test_settings_name_the_language_and_the_present_word() -> None:
     settings_xml = parts()["word/settings.xml"].decode()
     assert re.search(r'compatibilityMode"[^>]*w:val="15"', settings_xml)
@@ -264,7 +284,7 @@ def test_settings_name_the_language_and_the_present_word() -> None:
 
 
 def test_the_same_paper_on_the_same_day_is_the_same_file() -> None:
-    assert word_bytes(BLOCKS, TODAY) == word_bytes(BLOCKS, TODAY)
+    assert word_bytes(Paper(BLOCKS), today=TODAY) == word_bytes(Paper(BLOCKS), today=TODAY)
 
 
 @settings(max_examples=60)
@@ -272,7 +292,7 @@ def test_the_same_paper_on_the_same_day_is_the_same_file() -> None:
 def test_any_words_make_a_file_that_opens(texts: list[str]) -> None:
     blocks = [Block(BlockKind.PARAGRAPH, (Run(text, WORDS),)) for text in texts]
     blocks.append(Block(BlockKind.TABLE, rows=(("甲", *texts),)))
-    document = docx.Document(io.BytesIO(word_bytes(blocks, TODAY)))
+    document = docx.Document(io.BytesIO(word_bytes(Paper(tuple(blocks)), today=TODAY)))
     expected = [fit_for_xml(text) for text in texts]
     assert [paragraph.text for paragraph in document.paragraphs][: len(texts)] == expected
     assert [cell.text for cell in document.tables[0].rows[0].cells] == ["甲", *expected]
