@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from app.helper_process import serve_if_helper
 
 if TYPE_CHECKING:
+    from app.blocks.paper import Paper
     from app.launch import Launch
+    from app.layout.profile import Profile
 
 
 def main(line: list[str]) -> int:
@@ -24,11 +26,23 @@ def main(line: list[str]) -> int:
     if launch.kind is LaunchKind.COMMAND:
         from app.cli import run_command
 
-        return run_command(line)
+        return run_command(line, printed)
     try:
         return self_test() if launch.kind is LaunchKind.SELF_TEST else window(launch)
     except ImportError as error:
         return lacking(error)
+
+
+def printed(paper: "Paper", profile: "Profile") -> bytes:
+    """Return a paper as a PDF file; Qt is loaded only now, and no display is needed."""
+    try:
+        from ui.pages.pdf import pdf_bytes
+    except ImportError as error:
+        from app.system_library import library_trouble
+
+        trouble = library_trouble(str(error))
+        raise error if trouble is None else trouble from error
+    return pdf_bytes(paper, profile)
 
 
 def window(launch: "Launch") -> int:

@@ -9,18 +9,22 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from app.describe import describe, plan_line
 from app.intake import Taken, take_files
 from app.messages import TerminalPort, use
 from app.paths import places, prepare
-from app.queries import find_plan, library, plan_content
+from app.queries import find_plan, issue_sheet, library, own_profiles, plan_content
 from app.session import Session
 from models.errors import KnownError
 from models.records import Plan
 from models.store.summaries import PlanSummary
+
+if TYPE_CHECKING:
+    from app.export.exporter import Printer
 
 DONE, KNOWN, USAGE = 0, 1, 2
 _PLAN_HELP = "计划的编号，或唯一的标题"
@@ -61,12 +65,15 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"命令写得不对，没有执行。\n下一步：用法是 {self.usage}\n")
 
 
-def run_command(line: Sequence[str]) -> int:
-    """Run one command line and return its exit status; nothing is raised for known errors."""
+def run_command(line: Sequence[str], printer: "Printer | None" = None) -> int:
+    """Run one command line and return its exit status; nothing is raised for known errors.
+
+    ``printer`` makes PDF files; without one a PDF is refused in one sentence.
+    """
     _speak_utf8()
     use(TerminalPort())
     try:
-        arguments = _parser().parse_args(line)
+        arguments = _parser().parse_args(line, argparse.Namespace(printer=printer))
     except SystemExit as end:
         return int(end.code or 0)
     try:
@@ -112,10 +119,10 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", help=_PLAN_HELP)
-    parser.add_argument("out", type=Path, help="导出的文件：.docx、.xlsx 或 .txt")
-    parser.add_argument("--profile", help="版式方案（后续版本）")
-    parser.add_argument("--with", dest="extras", help="带批注或修订（后续版本）")
-    parser.add_argument("--form", help="只导出一种表：tasks、targets 或 all")
+    parser.add_argument("out", type=Path, help="导出的文件：.docx、.pdf、.xlsx 或 .txt")
+    parser.add_argument("--profile", help="版式方案的名称")
+    parser.add_argument("--with", dest="extras", help="带上 comments（批注）、changes（修改痕迹）")
+    parser.add_argument("--form", help="导出哪种表：tasks、targets、opinions 或 all")
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
@@ -236,13 +243,16 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from app.export.choosing import order_from
     from app.export.exporter import export_plan
 
-    extras = arguments.extras.split(",") if arguments.extras else ()
     with _reading(arguments) as session:
         plan = find_plan(session, arguments.plan)
         content = plan_content(session, plan.id)
-        notes = export_plan(content, arguments.out, arguments.form, arguments.profile, extras)
+        own = own_profiles(session)
+        order = order_from(arguments.profile, arguments.extras, own, content.plan.profile)
+        order = replace(order, sheet=issue_sheet(session, plan.id))
+        notes = export_plan(content, arguments.out, arguments.form, order, arguments.printer)
     print(*notes, sep="\n")
     return DONE
 

@@ -1,15 +1,20 @@
 """What the window and the terminal ask about plans; nothing here changes anything."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.session import Session
 from models.errors import KnownError
 from models.records import (
+    Decision,
     Department,
     Person,
     Remark,
     RemarkSegment,
+    Reply,
     Result,
+    Span,
+    Suggestion,
+    SuggestionSegment,
     Target,
     Task,
     TaskBody,
@@ -17,8 +22,13 @@ from models.records import (
 from models.store.summaries import PlanSummary, summaries
 
 if TYPE_CHECKING:
-    from app.export.content import PlanContent
+    from app.blocks.discussion import Discussion
+    from app.blocks.issue_sheet import IssueSheet
     from app.blocks.table import Ledger
+    from app.export.content import PlanContent
+    from app.layout.profile import Profile
+
+T = TypeVar("T")
 
 
 def library(session: Session) -> list[PlanSummary]:
@@ -68,6 +78,30 @@ def department_names(session: Session) -> tuple[tuple[str, ...], ...]:
     return tuple(row.names for row in session.store.rows(Department) if not row.deleted)
 
 
+def own_profiles(session: Session) -> "list[Profile]":
+    """Return the layouts that the office made, by name; those it cannot read are left out."""
+    from app.layout.profile_json import from_json
+    from models.issue_records import LayoutProfile
+
+    found = []
+    for row in session.store.rows(LayoutProfile, deleted=False):
+        try:
+            found.append(from_json(row.data))
+        except KnownError:
+            continue
+    return sorted(found, key=lambda one: one.name)
+
+
+def issue_sheet(session: Session, plan_id: int) -> "IssueSheet | None":
+    """Return the issue sheet of a plan; None where there is none, KnownError: damaged."""
+    from app.blocks.issue_json import sheet_from_json
+    from models.issue_records import IssueSheetRow
+
+    for row in session.store.rows(IssueSheetRow, plan_id=plan_id, deleted=False):
+        return sheet_from_json(row.data)
+    return None
+
+
 def plan_content(session: Session, plan_id: int) -> "PlanContent":
     """Return all of a plan that an export may need, without what lies in the recycle bin."""
     from app.export.content import PlanContent
@@ -81,9 +115,36 @@ def plan_content(session: Session, plan_id: int) -> "PlanContent":
         tasks=[row for row in store.of_plan(Task, plan_id) if not row.deleted],
         bodies=[row for row in store.of_plan(TaskBody, plan_id) if not row.deleted],
         departments=store.rows(Department),
+        people=store.rows(Person),
         results=[row for row in store.of_plan(Result, plan_id) if not row.deleted],
         opinions=opinions(session, plan_id),
+        discussion=discussion(session, plan_id),
     )
+
+
+def discussion(session: Session, plan_id: int) -> "Discussion":
+    """Return what was said about a plan and is not deleted; private remarks are not in it."""
+    from app.blocks.discussion import Discussion
+
+    store = session.store
+    remarks = [row for row in _living(session, Remark, plan_id) if not row.private]
+    return Discussion(
+        remarks=remarks,
+        remark_segments=_living(session, RemarkSegment, plan_id),
+        replies=_living(session, Reply, plan_id),
+        suggestions=_living(session, Suggestion, plan_id),
+        suggestion_segments=_living(session, SuggestionSegment, plan_id),
+        decisions=_living(session, Decision, plan_id),
+        people=store.rows(Person),
+        targets=_living(session, Target, plan_id),
+        tasks=_living(session, Task, plan_id),
+        spans=_living(session, Span, plan_id),
+    )
+
+
+def _living(session: Session, record: type[T], plan_id: int) -> list[T]:
+    rows: list[Any] = session.store.of_plan(record, plan_id)
+    return [row for row in rows if not row.deleted]
 
 
 def opinions(session: Session, plan_id: int) -> "Ledger":

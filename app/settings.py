@@ -33,7 +33,9 @@ class Settings:
     """All settings with their defaults; window geometry is not among them.
 
     ``text_size`` in points, ``typing_pause_ms`` in milliseconds, ``person`` and ``last_plan`` are
-    uids ("" where none), ``export_folder`` is "" for the user's documents folder.
+    uids ("" where none), ``export_folder`` is "" for the user's documents folder, ``export_layout``
+    the name of a layout ("" for the standard's), ``name_pattern`` that of exported files, ``masks``
+    the rules of 脱敏 (``app.blocks.masks_json``).
     """
 
     text_size: float = 10.5
@@ -43,6 +45,9 @@ class Settings:
     typing_pause_ms: int = 800
     copies_kept: int = 14
     export_folder: str = ""
+    export_layout: str = ""
+    name_pattern: str = ""
+    masks: str = ""
     tour_done: bool = False
 
 
@@ -121,6 +126,9 @@ FIELDS = (
         "每天自动备份一次，超出份数时删去最早的。",
     ),
     Field("export_folder", _text, "导出到哪里", "导出文件时首先打开的文件夹，留空则为“文档”。"),
+    Field("export_layout", _text),
+    Field("name_pattern", _text),
+    Field("masks", _text),
     Field("tour_done", _yes_or_no),
 )
 

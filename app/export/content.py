@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.blocks.discussion import Discussion
 from app.blocks.table import Ledger
 from models.outline import Outline
-from models.records import Department, Plan, Result, Target, Task, TaskBody
+from models.records import Department, Person, Plan, Result, Target, Task, TaskBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class PlanContent:
     """A plan as values.
 
     ``departments`` give today's names to bodies known by their id; ``opinions`` is the table of
-    what was said and decided (``app.review.opinions``).
+    what was said and decided (``app.review.opinions``), ``discussion`` the rows behind it; both are
+    None where they were not gathered.
     """
 
     plan: Plan
@@ -22,5 +24,7 @@ class PlanContent:
     tasks: Sequence[Task] = ()
     bodies: Sequence[TaskBody] = ()
     departments: Sequence[Department] = ()
+    people: Sequence[Person] = ()
     results: Sequence[Result] = ()
     opinions: Ledger | None = None
+    discussion: Discussion | None = None

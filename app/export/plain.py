@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from app.blocks.block import Block, BlockKind, cell_text
 
 _INDENT = "\u3000\u3000"
-_FLUSH_LEFT = {BlockKind.TITLE, BlockKind.SALUTATION}
+_FLUSH_LEFT = {BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.ATTACHMENT_LABEL}
 
 
 def plain_text(blocks: Iterable[Block]) -> str:

@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.blocks.table import Cell, Column, Ledger
+from app.blocks.threads import OUTCOME_WORDS
 from app.commands.milestone import MILESTONE_NAMES, STATE_NAMES, state_of
 from app.compare.telling import FIELD_WORDS
 from app.compare.words import edits_between
-from app.blocks.table import Cell, Column, Ledger
 from app.session import Session
 from app.versions.life import ORIGINS
 from app.versions.moments import people_of
-from app.versions.reasons import OUTCOME_WORDS
+from models.issue_records import IssueSheetRow, Outgoing
 from models.kinds import Role
 from models.numbering import numbers
 from models.records import (
@@ -37,6 +38,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "修改建议": ("suggestion",),
     "意见处理": ("decision", "review", "signoff"),
     "版本和状态": ("plan", "milestone"),
+    "发文": ("issue_sheet", "outgoing"),
 }
 _GROUP_OF = {table: group for group, tables in GROUPS.items() for table in tables}
 _STATES = {"undone": "已撤销", "dead": "已撤销", "inverse": "撤销或重做"}
@@ -44,7 +46,7 @@ _SILENT = frozenset({"order_key", "uid", "plan_id", "made_at", "person_id", "sec
 _MORE_WORDS = {
     "text": "文字", "parent_id": "上级标题", "deleted": "删除", "state": "状态", "unit": "单位",
     "outcome": "处理", "reason": "理由", "weight": "重要程度", "private": "未交出", "old": "原文",
-    "new": "改为", "number": "编号", "due": "期限", "opinion": "总的意见", "profile": "编号方案",
+    "new": "改为", "number": "编号", "due": "期限", "opinion": "总的意见", "profile": "版式方案",
     "handed_in_at": "交出时间", "role": "分工", "kind": "类型", "source": "来源",
 }  # fmt: skip
 _SHORT = 24  # characters of a thing that its name shows
@@ -223,10 +225,19 @@ def _milestones(session: Session, plan_id: int) -> Iterator[tuple[int, str]]:
     return ((row.id, row.title) for row in session.store.rows(Milestone, plan_id=plan_id))
 
 
+def _sheets(session: Session, plan_id: int) -> Iterator[tuple[int, str]]:
+    return ((row.id, "发文信息") for row in session.store.rows(IssueSheetRow, plan_id=plan_id))
+
+
+def _outgoing(session: Session, plan_id: int) -> Iterator[tuple[int, str]]:
+    for row in session.store.rows(Outgoing, plan_id=plan_id):
+        yield row.id, f"发给{row.recipient}的稿子" if row.recipient else "发出的稿子"
+
+
 _READERS: dict[str, Callable[[Session, int], Iterator[tuple[int, str]]]] = {
     "section": _sections, "target": _targets, "task": _tasks, "task_body": _bodies,
     "remark": _remarks, "suggestion": _suggestions, "decision": _decisions,
-    "milestone": _milestones,
+    "milestone": _milestones, "issue_sheet": _sheets, "outgoing": _outgoing,
 }  # fmt: skip
 
 

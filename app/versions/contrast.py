@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from app.compare.side_by_side import Mark, Row, Side
 from app.blocks.block import Block, BlockKind, Run, RunRole
+from app.blocks.paper import Paper
 from app.blocks.table import Column, Ledger
+from app.compare.side_by_side import Mark, Row, Side
 from app.files import atomic_write
 from models.errors import KnownError
 
@@ -49,7 +50,7 @@ def write_contrast(out: Path, ledger: Ledger) -> None:
     elif ending == ".docx":
         from app.word.package import word_bytes
 
-        _write(out, word_bytes(_blocks(ledger)))
+        _write(out, word_bytes(contrast_paper(ledger)))
     else:
         raise KnownError(
             "对照表只能导出为 Word 或 Excel 文件。", "文件名请以 .docx 或 .xlsx 结尾。"
@@ -82,8 +83,10 @@ def _words(side: Side | None) -> str:
     return "" if side is None else side.words
 
 
-def _blocks(ledger: Ledger) -> list[Block]:
+def contrast_paper(ledger: Ledger) -> Paper:
+    """Return the table as a paper that lies on its side: three columns of whole sentences."""
     head = tuple(column.name for column in ledger.columns)
     rows = tuple(tuple(str(cell) for cell in row) for row in ledger.rows)
     title = Block(BlockKind.TITLE, (Run(ledger.title, RunRole.WORDS),))
-    return [title, Block(BlockKind.TABLE, rows=(head, *rows), widths=_WIDTHS)]
+    table = Block(BlockKind.TABLE, rows=(head, *rows), widths=_WIDTHS, wide=True)
+    return Paper((title, table), lying=True)

@@ -147,13 +147,17 @@ def test_rooms_that_are_not_built_say_so(run: Run, line: list[str]) -> None:
     assert "这个版本还没有" in err
 
 
-def test_export_writes_and_refuses_what_is_not_built(run: Run, paper: Path, tmp_path: Path) -> None:
+def test_export_writes_the_profile_asked_for(run: Run, paper: Path, tmp_path: Path) -> None:
     (plan,) = imported(run, paper)["plans"]
     out = tmp_path / "稿.txt"
     assert run("export", plan["id"], str(out))[0] == DONE
     assert "（一）开放查档窗口。全年接待查档不少于X人次。" in out.read_text(encoding="utf-8")
-    for options in (["--profile", "gbt9704_28pt"], ["--with", "comments,changes"]):
-        assert run("export", plan["id"], str(tmp_path / "稿.docx"), *options)[0] == KNOWN
+    word = str(tmp_path / "稿.docx")
+    status, told, _ = run("export", plan["id"], word, "--profile", "gbt9704_28pt")
+    assert (status, told[:6]) == (DONE, "已写出正式稿")
+    status, _, refused = run("export", plan["id"], word, "--profile", "局里的")
+    assert status == KNOWN
+    assert "gbt9704_28pt（公文格式（行距28磅））" in refused
 
 
 def test_backup_restore_and_verify(run: Run, paper: Path, tmp_path: Path) -> None:

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from app.blocks.paper import Paper
+from app.compare.version import version_of
 from app.export.content import PlanContent
 from app.export.exporter import export_plan
+from app.export.order import Between, Order, Variant
+from app.layout.profile import Profile
 from models.errors import KnownError
 from models.kinds import PlanKind
 from models.outline import Outline
@@ -16,6 +20,7 @@ from models.records import Plan
 
 PLAN = Plan(1, "p", "2026年工作计划", 2026, PlanKind.PLAN, "", "", "", "", None, "", False)
 CONTENT = PlanContent(PLAN, Outline())
+SAME = Between(version_of(CONTENT), version_of(CONTENT))
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -72,12 +77,32 @@ def test_what_cannot_be_written_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_profiles_and_marks_wait_for_a_later_version(tmp_path: Path) -> None:
-    with pytest.raises(KnownError, match="版式"):
-        export_plan(CONTENT, tmp_path / "a.docx", profile="office")
-    with pytest.raises(KnownError, match="批注"):
-        export_plan(CONTENT, tmp_path / "a.docx", extras=("comments",))
+@pytest.mark.parametrize("name", ["a.txt", "a.pdf", "a.xlsx"])
+@pytest.mark.parametrize(
+    "order",
+    [Order(with_comments=True), Order(with_changes=True), Order(Variant.MARKED, between=SAME)],
+)
+def test_marks_are_for_word_alone(tmp_path: Path, name: str, order: Order) -> None:
+    with pytest.raises(KnownError, match="放不下批注和修改痕迹"):
+        export_plan(CONTENT, tmp_path / name, order=order, printer=printed)
     assert list(tmp_path.iterdir()) == []
+
+
+def printed(paper: Paper, profile: Profile) -> bytes:
+    return f"{profile.name}：{paper.blocks[0].text}".encode()
+
+
+def test_the_printer_gets_the_paper_and_its_looks(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    notes = export_plan(CONTENT, out, order=Order(Variant.SPEECH), printer=printed)
+    assert out.read_text("utf-8") == "speech_large：2026年工作计划"
+    assert "a.pdf" in notes[0]
+
+
+def test_comparing_copies_need_two_versions(tmp_path: Path) -> None:
+    for variant in (Variant.MARKED, Variant.CONTRAST):
+        with pytest.raises(KnownError, match=r"还没有选定.*要比较的两个版本"):
+            export_plan(CONTENT, tmp_path / "a.docx", order=Order(variant))
 
 
 def test_loading_the_door_loads_no_heavy_library() -> None:
