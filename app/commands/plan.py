@@ -64,7 +64,7 @@ class TakePaper:
 
 @dataclass(frozen=True, slots=True)
 class SetPlan:
-    """Change title, year, kind, unit, state or numbering profile of a plan."""
+    """Change title, year, kind, unit, state or usual layout of a plan."""
 
     plan_id: int
     values: Mapping[str, object]

@@ -144,7 +144,7 @@ def test_what_was_written_is_exported_undone_and_redone(
     hands.press(Key.Key_E, Mod.ControlModifier)
     dialog = hands.window.findChild(ExportDialog)
     assert dialog is not None
-    dialog.folder.setText(str(tmp_path))
+    dialog.place.folder.line.setText(str(tmp_path))
     with qtbot.waitSignal(dialog.exported, timeout=20_000):
         hands.press(Key.Key_Return)
     assert len(list(tmp_path.glob(f"{TITLE}*.docx"))) == 1

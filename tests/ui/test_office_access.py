@@ -17,6 +17,10 @@ from app.session import Session
 from app.settings import Settings, Theme
 from models.records import Unit
 from ui.handout import ExportDialog
+from ui.handout.batch_dialog import BatchDialog
+from ui.handout.kept import Kept
+from ui.handout.layouts_dialog import LayoutsDialog
+from ui.handout.sheet_dialog import SheetDialog
 from ui.intake import ImportDialog
 from ui.look import apply_look
 from ui.office import OfficeDialog, WhoDialog
@@ -26,7 +30,10 @@ SMALL = (910, 482)  # 1366×768 at 150 %, less the title bar
 Make = Callable[[Session, int, Path], QDialog]
 MAKERS: dict[str, Make] = {
     "import": lambda session, _, folder: ImportDialog(session, [folder], None),
-    "export": lambda session, plan, folder: ExportDialog(session, plan, None, str(folder)),
+    "export": lambda session, plan, folder: ExportDialog(session, plan, None, Kept(str(folder))),
+    "batch": lambda session, plan, folder: BatchDialog(session, plan, None, Kept(str(folder))),
+    "layouts": lambda session, *_: LayoutsDialog(session, None),
+    "sheet": lambda session, plan, _: SheetDialog(session, plan, None),
     "office": lambda session, *_: OfficeDialog(session, None),
     "who": lambda session, *_: WhoDialog(session, None),
     "settings": lambda *_: SettingsDialog(Settings(), None),

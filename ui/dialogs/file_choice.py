@@ -10,9 +10,11 @@ Then = Callable[[list[Path]], None]
 
 PAPERS = ("材料 (*.docx *.doc *.wps *.rtf *.txt *.md)", "所有文件 (*)")
 SHEETS = ("Excel 台账 (*.xlsx *.xls *.et *.ods)", "所有文件 (*)")
+SCANS = ("图片和 PDF (*.jpg *.jpeg *.png *.pdf *.bmp *.gif *.tif *.tiff)", "所有文件 (*)")
 Kinds = tuple[tuple[str, str], ...]  # what a kind of file is called, and its ending
 _WORD, _WORKBOOK = ("Word 文档 (*.docx)", "docx"), ("Excel 台账 (*.xlsx)", "xlsx")
 TABLES: Kinds = (_WORKBOOK, _WORD)
+LAYOUTS: Kinds = (("版式方案 (*.json)", "json"),)
 EXPORTS: Kinds = (_WORD, _WORKBOOK, ("纯文字 (*.txt)", "txt"))
 
 
@@ -60,6 +62,24 @@ def choose_sheet(parent: QWidget, then: Then) -> None:
     dialog.setNameFilters(SHEETS)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, "打开")
+    _open(dialog, then)
+
+
+def choose_scans(parent: QWidget, then: Then) -> None:
+    """Let people choose pictures or PDF files of a marked paper."""
+    dialog = _Dialog(parent, "附上扫描件", documents())
+    dialog.setNameFilters(SCANS)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "附上")
+    _open(dialog, then)
+
+
+def choose_layout(parent: QWidget, then: Then) -> None:
+    """Let people choose a layout that another office handed on; ``then`` gets a list of one."""
+    dialog = _Dialog(parent, "取用版式方案", documents())
+    dialog.setNameFilters([words for words, _ in LAYOUTS])
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "取用")
     _open(dialog, then)
 
 

@@ -1,9 +1,12 @@
-"""The export dialog: which kind of file, where to, under which name, and what came of it.
+"""Papers for others: export, many copies at once, layouts of the office, 发文信息.
 
-``ExportDialog`` is the only name for others; ``naming`` makes file names that every system takes,
-``writing`` does the work beside the event loop.
+``ExportDialog`` writes one file, ``BatchDialog`` many, ``LayoutsDialog`` keeps layouts and
+``SheetDialog`` the fields around the words of a paper. All of them tell what happened inside
+themselves; files are written beside the event loop. The last three are imported from their own
+modules where they are opened, since each brings much with it.
 
-May be imported here: ``app``, ``models``, PySide6 and the parts of ``ui`` that know no pane.
+May be imported here: ``app``, ``models``, PySide6 and the parts of ``ui`` that know no pane
+(``ui.look``, ``ui.dialogs``, and of ``ui.pages`` what draws a page).
 """
 
 from ui.handout.dialog import ExportDialog

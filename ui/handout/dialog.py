@@ -1,188 +1,151 @@
 """The export dialog. Everything is told inside it: no box over the box."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QRadioButton,
-    QScrollArea,
-    QStyle,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.commands.issue import RecordOutgoing
+from app.export.content import PlanContent
+from app.export.order import Order, Variant
+from app.export.outgoing import snapshot_of
+from app.jobs import Reporter
 from app.queries import plan_content
-from app.session import Session
+from app.session import SET_UP, Session
 from models.errors import KnownError
-from ui.handout.naming import clean_name, suggested_name
-from ui.handout.writing import Writer
+from models.uid import new_uid
+from ui.handout.kept import Kept
+from ui.handout.kind_list import KindList
+from ui.handout.kinds import NOT_NOTED
+from ui.handout.names import NameMaker
+from ui.handout.options import Options
+from ui.handout.pieces import button, fitting, say, scrolled, told
+from ui.handout.place import Place
+from ui.handout.writing import Writer, printed
 from ui.look import current_look, wear
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of file: its ending, its name and what it is for."""
-
-    ending: str
-    name: str
-    use: str
-
-
-KINDS = (
-    Kind(".docx", "Word 正式稿（.docx）", "按公文格式排版，不含批注、修改痕迹和内部编号。"),
-    Kind(".xlsx", "Excel 台账（.xlsx）", "任务分解表和目标表，便于科室填报。"),
-    Kind(".txt", "文本（.txt）", "只有文字和编号，可粘贴到任何地方。"),
-)
-FORMS = (("任务分解表和目标表", "all"), ("只要任务分解表", "tasks"), ("只要目标表", "targets"))
-_WIDTH = 46  # letters
+_WIDTH, _HEIGHT = 76, 45  # letters
+_KINDS_WIDTH = 20
 
 
 class ExportDialog(QDialog):
-    """Open it with ``open()``; ``folder_chosen`` tells the folder to remember."""
+    """Open it with ``open()``; what is to be remembered is told by signals.
 
-    folder_chosen = Signal(str)
+    ``layout_chosen`` tells the layout of a 正式稿, in which the plan is usually set from now on.
+    """
+
+    remembered = Signal(object)  # Kept
+    layout_chosen = Signal(str)
     exported = Signal(str)
+    many_wanted = Signal()
 
     def __init__(
-        self, session: Session, plan_id: int, parent: QWidget | None, folder: str = ""
+        self, session: Session, plan_id: int, parent: QWidget | None, kept: Kept | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("导出")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._plan_id = session, plan_id
+        self._kept = kept or Kept()
+        self._names = NameMaker(session, plan_id, self._kept.pattern)
         self._writer: Writer | None = None
         self._out: Path | None = None
-        self._kinds = QButtonGroup(self)
-        self.form = QComboBox()
-        self.folder = QLineEdit(folder or documents())
-        self.browse = _button("浏览(&B)…")
-        self.name = QLineEdit(suggested_name(session.book(plan_id).plan.title, date.today()))
-        self.ending = QLabel()
-        self.told = QLabel()
-        self.open_folder = _button("打开所在文件夹(&F)")
+        self._record: RecordOutgoing | None = None
+        self.kinds = KindList()
+        self.options = Options(session, plan_id, self._kept)
+        self.place = Place(self._kept.folder)
+        self.told = told()
+        self.many = button("成批导出(&A)…", self._want_many)
+        self.open_folder = button("打开所在文件夹(&F)", self._open_folder)
         self.export = QPushButton("导出")
-        self.cancel = _button("取消")
+        self.cancel = button("取消", self.reject)
         self._lay_out()
         self._connect()
-        self._kinds.button(0).setChecked(True)
-        self._follow()
-        self.name.setFocus()
+        self._choose()
+        self.kinds.take_focus()
 
-    @property
-    def out(self) -> Path:
-        """Where the file will be written."""
-        return Path(self.folder.text().strip()) / (clean_name(self.name.text()) + self.kind.ending)
-
-    @property
-    def kind(self) -> Kind:
-        """The chosen kind of file."""
-        return KINDS[max(0, self._kinds.checkedId())]
-
-    def choose_kind(self, ending: str) -> None:
-        """Choose a kind of file by its ending."""
-        at = next(at for at, kind in enumerate(KINDS) if kind.ending == ending)
-        self._kinds.button(at).setChecked(True)
+    def done(self, result: int) -> None:
+        """Close, but not while a file is written: what became of it has to be told."""
+        if self._writer is None:
+            super().done(result)
+        else:
+            say(self.told, "正在写文件，写完就可以关闭。")
 
     def write(self) -> None:
         """Write the file beside the event loop."""
-        if self._writer is not None or not self.export.isEnabled():
+        out = self.place.out
+        if self._writer is not None or not self.export.isEnabled() or out is None:
             return
-        self._out = self.out
+        self._out = out
         try:
             content = plan_content(self._session, self._plan_id)
+            guid = new_uid() if self.options.comes_back else ""
+            order = self.options.order(guid)
         except KnownError as error:
             self._refused(error)
             return
-        form = self.form.currentData() if self.kind.ending == ".xlsx" else None
-        self._writer = Writer(content, self._out, form, self)
+        self._record = self._record_of(content, order)
+        work = partial(_write, content, out, self.options.ledger, order)
+        self._writer = Writer(work, self)
         self._writer.written.connect(self._written)
         self._writer.refused.connect(self._refused)
-        self._tell("正在导出…")
         self._follow()
+        say(self.told, "正在导出…")
         self._writer.start()
+
+    def _record_of(self, content: PlanContent, order: Order) -> RecordOutgoing | None:
+        if not order.guid:
+            return None
+        recipient = self.options.recipient.text()
+        return RecordOutgoing(
+            self._plan_id, order.guid, order.variant.value, recipient, snapshot_of(content.outline)
+        )
 
     def _lay_out(self) -> None:
         sizes = current_look().sizes
-        self._page = QWidget()
-        inside = QVBoxLayout(self._page)
-        inside.setContentsMargins(0, 0, 0, 0)
-        for at, kind in enumerate(KINDS):
-            inside.addLayout(self._kind_row(at, kind))
-        fields = QFormLayout()
-        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        fields.addRow("文件夹(&D)", _row(self.folder, self.browse))
-        fields.addRow("文件名(&N)", _row(self.name, self.ending))
-        for label, field in (("文件夹", self.folder), ("文件名", self.name)):
-            field.setAccessibleName(label)
-        _buddies(fields, self.folder, self.name)
-        inside.addSpacing(sizes.gap)
-        inside.addLayout(fields)
-        inside.addStretch(1)
-        area = QScrollArea()  # large text on a small screen
-        area.setWidget(self._page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        kinds, options = scrolled(self.kinds), scrolled(self.options)
+        kinds.setFixedWidth(sizes.ems(_KINDS_WIDTH))
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.VLine)
+        above = QHBoxLayout()
+        above.addWidget(kinds)
+        above.addWidget(rule)
+        above.addWidget(options, 1)
         layout = QVBoxLayout(self)
-        layout.addWidget(area, 1)
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout.addWidget(self.told)
+        layout.addLayout(above, 1)
+        for widget in (self.place, self.told):
+            layout.addWidget(widget)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.many)
+        buttons.addWidget(self.open_folder)
+        buttons.addStretch(1)
+        buttons.addWidget(self.export)
+        buttons.addWidget(self.cancel)
+        layout.addLayout(buttons)
         self.export.setDefault(True)
-        layout.addLayout(_buttons(self.open_folder, self.export, self.cancel))
         wear(self.open_folder, "folder-open")
         self.open_folder.hide()
         self.told.hide()
-        self.resize(min(sizes.ems(_WIDTH), self.screen().availableSize().width() * 9 // 10), 0)
-        self._grow()
-
-    def _kind_row(self, at: int, kind: Kind) -> QVBoxLayout:
-        button = QRadioButton(kind.name)
-        button.setAccessibleDescription(kind.use)
-        self._kinds.addButton(button, at)
-        use = QLabel(kind.use)
-        use.setProperty("look", "quiet")
-        use.setWordWrap(True)
-        below = QHBoxLayout()
-        below.addSpacing(current_look().sizes.ems(1.8))
-        below.addWidget(use, 1)
-        if kind.ending == ".xlsx":
-            self.form.setAccessibleName("要导出的台账")
-            for words, form in FORMS:
-                self.form.addItem(words, form)
-            below.addWidget(self.form)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(button)
-        column.addLayout(below)
-        return column
+        self.resize(fitting(self, _WIDTH, _HEIGHT))
 
     def _connect(self) -> None:
-        self._kinds.idToggled.connect(self._change)
-        self.form.currentIndexChanged.connect(self._change)
-        self.folder.textChanged.connect(self._change)
-        self.name.textChanged.connect(self._change)
-        self.browse.clicked.connect(self._choose_folder)
+        self.kinds.changed.connect(self._choose)
+        self.options.changed.connect(self._change)
+        self.options.layouts_wanted.connect(self._edit_layouts)
+        self.options.sheet_wanted.connect(self._edit_sheet)
+        self.place.changed.connect(self._change)
         self.export.clicked.connect(self.write)
-        self.open_folder.clicked.connect(self._open_folder)
-        self.cancel.clicked.connect(self.reject)
 
-    def _change(self, *_: object) -> None:
+    def _choose(self) -> None:
+        self.options.show_kind(self.kinds.kind)
+
+    def _change(self) -> None:
         """Something else is to be written: what was told before no longer holds."""
+        name = self._names.name(self.kinds.kind, self.options.masks.masks)
+        self.place.follow(name, self.options.file_ending)
         self.open_folder.hide()
         self.export.show()
         self.told.hide()
@@ -190,107 +153,84 @@ class ExportDialog(QDialog):
         self._follow()
 
     def _follow(self) -> None:
-        self.ending.setText(self.kind.ending)
-        self.form.setEnabled(self.kind.ending == ".xlsx")
-        named = bool(clean_name(self.name.text()) and self.folder.text().strip())
-        self.export.setEnabled(named and self._writer is None)
-        there = named and self._writer is None and self.out.exists()
+        out, refusal = self.place.out, self.options.refusal
+        ready = out is not None and not refusal and self._writer is None
+        self.export.setEnabled(ready)
+        there = ready and out is not None and out.exists()
         self.export.setText("覆盖并导出" if there else "导出")
-        if not named:
-            self._tell("请填写文件夹和文件名。")
-        elif there and self._out != self.out:
-            self._tell(f"“{self.out.name}”已经存在，导出会覆盖它；想保留就换一个文件名。", "note")
+        if out is None:
+            say(self.told, "请填写文件夹和文件名。")
+        elif there and self._out != out:
+            words = f"“{out.name}”已经存在，导出会覆盖它；想保留就换一个文件名。"
+            say(self.told, words, "note")
 
     def _written(self, notes: list[str]) -> None:
         assert self._out is not None
         self._writer = None
         self._follow()
-        self._tell(f"{''.join(notes)}\n文件在：{self._out}")
+        lines = ["".join(notes), self._note_outgoing(), f"文件在：{self._out}"]
+        say(self.told, "\n".join(line for line in lines if line))
         self.export.hide()
         self.open_folder.show()
         self.open_folder.setFocus()
         self.cancel.setText("关闭")
-        self.folder_chosen.emit(str(self._out.parent))
+        self._remember(str(self._out.parent))
         self.exported.emit(str(self._out))
+
+    def _remember(self, folder: str) -> None:
+        kept = replace(self._kept, folder=folder, masks=self.options.masks.masks)
+        if self.kinds.kind.variant is Variant.CLEAN:
+            kept = replace(kept, layout=self.options.layout_row.profile.name)
+            self.layout_chosen.emit(kept.layout)
+        self._kept = kept
+        self.remembered.emit(kept)
+
+    def _note_outgoing(self) -> str:
+        """Remember a copy that is to come back, and say so."""
+        if self._record is None:
+            return ""
+        if not self._session.store.writable:
+            return NOT_NOTED
+        try:
+            self._session.run(self._record, origin=SET_UP)
+        except KnownError as error:
+            return f"文件写好了，但没有记下来：{error.sentence}{error.advice}"
+        return "已记下这份稿子，收回意见时靠它对上条目。请对方改好后把这个文件原样发回。"
 
     def _refused(self, error: KnownError) -> None:
         self._writer = None
         self._follow()
-        self._tell(f"没有导出。{error.sentence}\n下一步：{error.advice}", "note")
+        self.export.setFocus()  # it lost the keyboard while it was switched off
+        say(self.told, f"没有导出。{error.sentence}\n下一步：{error.advice}", "note")
 
-    def _tell(self, words: str, look: str = "") -> None:
-        self.told.setProperty("look", look)
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
-        self.told.setText(words)
-        self.told.show()
-        self._grow()
+    def _edit_layouts(self) -> None:
+        from ui.handout.layouts_dialog import LayoutsDialog
 
-    def _grow(self) -> None:
-        """Make room for all that is told, as far as the screen has it; the rest can be scrolled."""
-        width = self.width() - 2 * self.style().pixelMetric(QStyle.PixelMetric.PM_LayoutLeftMargin)
-        parts = [_height(self._page, width), self.export.sizeHint().height()]
-        if not self.told.isHidden():
-            parts.append(_height(self.told, width))
-        wanted = sum(parts) + current_look().sizes.ems(3)
-        room = self.screen().availableSize().height() * 94 // 100
-        self.resize(self.width(), min(room, max(self.height(), wanted)))
-
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, "选择导出到哪个文件夹", self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.folder.setText)
+        name = self.options.layout_row.profile.name
+        dialog = LayoutsDialog(self._session, self, name)
+        dialog.closed_on.connect(self.options.layout_row.reload)
         dialog.open()
+
+    def _edit_sheet(self) -> None:
+        from ui.handout.sheet_dialog import SheetDialog
+
+        dialog = SheetDialog(self._session, self._plan_id, self)
+        dialog.accepted.connect(self.options.head.reload)
+        dialog.open()
+
+    def _want_many(self) -> None:
+        self.reject()
+        self.many_wanted.emit()
 
     def _open_folder(self) -> None:
         assert self._out is not None
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._out.parent))):
-            self._tell(f"这台电脑没能打开文件夹，请自己到这里找：{self._out}", "note")
+            say(self.told, f"这台电脑没能打开文件夹，请自己到这里找：{self._out}", "note")
 
 
-def documents() -> str:
-    """Return the user's documents folder, or the home folder where there is none."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return folder if Path(folder).is_dir() else str(Path.home())
+def _write(
+    content: PlanContent, out: Path, ledger: str | None, order: Order, _: Reporter
+) -> list[str]:
+    from app.export.exporter import export_plan
 
-
-def _height(widget: QWidget, width: int) -> int:
-    layout = widget.layout()
-    if layout is not None and layout.hasHeightForWidth():
-        return layout.totalHeightForWidth(width)
-    return (
-        widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
-    )
-
-
-def _button(words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setAutoDefault(False)
-    return button
-
-
-def _row(field: QWidget, beside: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(field, 1)
-    row.addWidget(beside)
-    return row
-
-
-def _buddies(fields: QFormLayout, *widgets: QWidget) -> None:
-    """Let the labels of rows that hold a layout lead to their field."""
-    for row, widget in enumerate(widgets):
-        item = fields.itemAt(row, QFormLayout.ItemRole.LabelRole)
-        label = item.widget() if item is not None else None
-        if isinstance(label, QLabel):
-            label.setBuddy(widget)
-
-
-def _buttons(*buttons: QPushButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(buttons[0])
-    row.addStretch(1)
-    for button in buttons[1:]:
-        row.addWidget(button)
-    return row
+    return export_plan(content, out, ledger, order, printed)

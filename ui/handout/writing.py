@@ -1,26 +1,28 @@
-"""Writing a plan beside the event loop: values in, sentences or a known error out."""
+"""Writing beside the event loop: values in, a value or a known error out."""
 
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.export.content import PlanContent
+from app.blocks.paper import Paper
 from app.jobs import Job, Reporter
+from app.layout.profile import Profile
 from models.errors import KnownError
 
 _GLANCE = 30  # milliseconds between two looks at the job
 
 
 class Writer(QObject):
-    """Writes one plan to one file; the file is whole or not there."""
+    """Does one piece of writing; what it returns comes back on the window's thread."""
 
-    written = Signal(object)  # list[str]: what was written
+    written = Signal(object)  # what the work returned
     refused = Signal(object)  # KnownError
+    moved = Signal(object)  # app.jobs.Progress
 
-    def __init__(self, content: PlanContent, out: Path, form: str | None, parent: QObject) -> None:
+    def __init__(self, work: Callable[[Reporter], Any], parent: QObject) -> None:
         super().__init__(parent)
-        self._content, self._out, self._form = content, out, form
-        self._job: Job[list[str]] = Job("正在导出…", self._work)
+        self._job: Job[Any] = Job("正在导出…", work)
         self._timer = QTimer(self, interval=_GLANCE)
         self._timer.timeout.connect(self._look)
 
@@ -29,18 +31,30 @@ class Writer(QObject):
         self._job.start()
         self._timer.start()
 
-    def _work(self, _: Reporter) -> list[str]:
-        from app.export.exporter import export_plan
+    def cancel(self) -> None:
+        """Ask the work to stop between two files."""
+        self._job.cancel()
 
-        return export_plan(self._content, self._out, self._form)
+    def wait(self) -> None:
+        """Wait until nothing is written any more; nobody hears of the result."""
+        self._timer.stop()
+        self._job.wait()
 
     def _look(self) -> None:
         if not self._job.finished:
+            self.moved.emit(self._job.progress)
             return
         self._timer.stop()
         try:
-            notes = self._job.result()
+            found = self._job.result()
         except KnownError as error:
             self.refused.emit(error)
         else:
-            self.written.emit(notes)
+            self.written.emit(found)
+
+
+def printed(paper: Paper, profile: Profile) -> bytes:
+    """Return a paper as a PDF file; what draws it is loaded when it is first wanted."""
+    from ui.pages.pdf import pdf_bytes
+
+    return pdf_bytes(paper, profile)

@@ -81,13 +81,17 @@ QComboBox::down-arrow { image: url(look:caret-down.svg); width: @arrow; height: 
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: @arrowroom; }
 QAbstractSpinBox::up-arrow { image: url(look:caret-up.svg); width: @small; height: @small; }
 QAbstractSpinBox::down-arrow { image: url(look:caret-down.svg); width: @small; height: @small; }
+QDateEdit::drop-down { border: 0; width: @arrowroom; }
+QDateEdit::down-arrow { image: url(look:caret-down.svg); width: @arrow; height: @arrow; }
 QCheckBox, QRadioButton { spacing: @gap; border: 2px solid transparent; border-radius: @radius; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
-QCheckBox::indicator, QRadioButton::indicator { width: @box; height: @box;
-    border: 1px solid @edge; border-radius: 3px; background: @surface; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+    width: @box; height: @box; border: 1px solid @edge; border-radius: 3px; background: @surface; }
 QRadioButton::indicator { border-radius: @round; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent;
-    image: url(look:@tick); }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: @accent; border-color: @accent; image: url(look:@tick); }
+QAbstractItemView::indicator:indeterminate { border: @dot solid @accent;
+    width: @inner; height: @inner; }
 QRadioButton::indicator:checked { background: @accent_text; border: @dot solid @accent;
     width: @inner; height: @inner; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @edge; padding: @tight; }
