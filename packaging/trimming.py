@@ -16,7 +16,6 @@ LEFT_OUT_MODULES = (
     "PySide6.QtNetwork",
     "PySide6.QtOpenGL",
     "PySide6.QtOpenGLWidgets",
-    "PySide6.QtPrintSupport",
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "PySide6.QtQuickWidgets",
@@ -63,7 +62,8 @@ LEFT_OUT_MODULES = (
     "xmlrpc",
 )
 
-QT_LIBRARIES = ("Core", "DBus", "Gui", "Svg", "Widgets", "XcbQpa")
+# PrintSupport with its plugin for CUPS (whose own library is the desktop's) costs 1 MB.
+QT_LIBRARIES = ("Core", "DBus", "Gui", "PrintSupport", "Svg", "Widgets", "XcbQpa")
 QT_PLUGINS = (
     "iconengines/qsvgicon",
     "imageformats/qsvg",
@@ -72,6 +72,7 @@ QT_PLUGINS = (
     "platforms/qoffscreen",
     "platforms/qwindows",
     "platforms/qxcb",
+    "printsupport/cupsprintersupport",
 )
 TRANSLATIONS = ("qtbase_zh_CN.qm",)
 

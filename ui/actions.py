@@ -74,6 +74,10 @@ ACTIONS = (
     _office("paper.bin", "回收站(&R)…", short="回收站", in_library=True,
             icon="arrow-counter-clockwise"),
     _plan("paper.export", "导出(&E)…", short="导出", keys=("Ctrl+E",), icon="export"),
+    _plan("pages.print", "打印(&T)…", short="打印", keys=("Ctrl+P",), icon="file-text"),
+    _plan("pages.print_codes", "打印带条目编码的审阅稿(&C)…"),
+    _office("paper.export_many", "成批导出(&B)…", keys=("Ctrl+Alt+E",), icon="export"),
+    _plan("paper.issue_sheet", "发文信息(&M)…", short="发文信息", icon="file-doc"),
     _edit("view.freeze", "定稿(&Z)…", short="定稿", icon="flag"),
     _office("view.quit", "退出(&Q)", keys=("Ctrl+Q",)),
     _office("edit.undo", "撤销(&U)", short="撤销", keys=("Ctrl+Z",), icon="arrow-u-up-left",
@@ -111,6 +115,9 @@ ACTIONS = (
     _plan("view.outline", "转到层次树(&T)", keys=("Ctrl+F6",), icon="tree-structure"),
     _plan("view.text", "转到正文(&X)", keys=("F7",)),
     _plan("view.remarks", "显示批注栏(&C)", keys=("Ctrl+Shift+C",), icon="chat-text"),
+    _plan("pages.beside", "版式预览(&G)", short="版式预览", keys=("F9",), icon="eye",
+          checkable=True),
+    _plan("pages.full", "整幅版式预览(&Q)", keys=("Shift+F9",), checkable=True),
     _plan("view.next_pane", "切换窗格(&N)", keys=("F6",)),
     _plan("view.unfold", "全部展开(&A)", keys=("Ctrl+Shift+D",)),
     _plan("view.fold", "全部收起(&F)", keys=("Ctrl+Shift+W",)),
@@ -120,6 +127,7 @@ ACTIONS = (
             icon="command"),
     _office("office.card", "单位、科室和人员(&O)…", icon="buildings"),
     _office("office.who", "我是谁(&W)…", icon="user-circle"),
+    _office("paper.layouts", "版式方案(&L)…", icon="text-indent"),
     _office("office.settings", "设置(&S)…", keys=("Ctrl+,",), icon="gear"),
     _office("office.help", "使用说明(&H)", keys=("F1",), icon="question"),
     _office("office.keys", "键盘快捷键(&K)", icon="keyboard"),
@@ -132,7 +140,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "paper.new", "paper.import_files", "paper.import_sheet", "paper.sample",
         "paper.open_chosen", SEPARATOR,
         "paper.properties", "paper.duplicate", "paper.trash", "paper.bin", SEPARATOR,
-        "paper.export", "view.freeze", SEPARATOR, "view.quit",
+        "view.freeze", "paper.issue_sheet", SEPARATOR, "paper.export", "paper.export_many",
+        "pages.print", "pages.print_codes", SEPARATOR, "view.quit",
     )),
     ("编辑(&E)", ("edit.undo", "edit.redo", SEPARATOR, "edit.save")),
     ("结构(&S)", (
@@ -149,16 +158,20 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("查看(&V)", (
         *ROOMS, SEPARATOR, "view.outline", "view.text", "view.remarks", "view.next_pane",
-        SEPARATOR, "view.unfold", "view.fold", SEPARATOR, "view.larger", "view.smaller",
+        SEPARATOR, "pages.beside", "pages.full", SEPARATOR, "view.unfold", "view.fold",
+        SEPARATOR, "view.larger", "view.smaller",
     )),
-    ("单位(&O)", ("office.card", "office.who", SEPARATOR, "office.settings")),
+    ("单位(&O)", (
+        "office.card", "office.who", SEPARATOR, "paper.layouts", SEPARATOR, "office.settings",
+    )),
     ("帮助(&H)", (
         "view.palette", "office.help", "office.keys", SEPARATOR, "office.about",
     )),
 )  # fmt: skip
 TOOL_BAR = (
     "paper.new", "paper.import_files", "paper.export", SEPARATOR, "edit.undo", "edit.redo",
-    SEPARATOR, "structure.heading", "review.add", "suggest.mode", SEPARATOR, "view.palette",
+    SEPARATOR, "structure.heading", "review.add", "suggest.mode", "pages.beside", SEPARATOR,
+    "view.palette",
 )  # fmt: skip
 
 Actions = Mapping[str, QAction]

@@ -170,6 +170,8 @@ class MainWindow(QMainWindow):
     def show_room(self, name: str) -> None:
         """Bring a room to the front; ``name`` is that of its action."""
         self._pages.setCurrentWidget(self._room(name))
+        if name == "view.writing":
+            self.writing.show_text()
         for other in acting.ROOMS:
             if other in self.actions_by_id:
                 self.actions_by_id[other].setChecked(other == name)

@@ -37,6 +37,8 @@ from ui.intake.reading import FileReader
 from ui.intake.review import PROPOSALS
 from ui.main_window import MainWindow
 from ui.render import pass_on
+from ui.shots_handout import take_handout
+from ui.shots_pages import take_preview
 from ui.shots_versions import take_versions
 from ui.wiring import make_window
 
@@ -115,6 +117,7 @@ def take_all(folder: Path, manner: Manner) -> list[Path]:
             _take_rooms(photographer, window, sample)
             _take_dialogs(photographer, window, here)
             take_versions(photographer.take, window, sample)
+            take_handout(photographer.take, window, sample, here.data)
             use(None)
             window.close()
             window.deleteLater()
@@ -154,6 +157,7 @@ def _take_rooms(photographer: Photographer, window: MainWindow, sample: int) -> 
     photographer.take("编写-空", window)
     window.desk.open(sample)
     photographer.take("编写", window)
+    take_preview(photographer.take, window)
     writing.remarks.next_remark()
     writing.remarks.jump_to_current()
     photographer.take("编写-批注", window)
@@ -203,6 +207,7 @@ def _take_suggestions(photographer: Photographer, window: MainWindow, sample: in
         window.review.meeting.close()
     photographer.take_dialog("征求意见", window, window.actions_by_id["review.readers"].trigger)
     photographer.take_dialog("签认情况", window, window.actions_by_id["review.signoff"].trigger)
+    photographer.take_dialog("录入纸面意见", window, actions["review.from_paper"].trigger)
     window.actions_by_id["view.writing"].trigger()
 
 

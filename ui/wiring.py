@@ -12,6 +12,7 @@ from ui.main_window import MainWindow
 if TYPE_CHECKING:
     from ui.ledger import LedgerRoom
     from ui.library_pane import LibraryPane
+    from ui.pages.pane import PreviewPane
     from ui.remarks import RemarksPanel
     from ui.review import ReviewRoom
     from ui.versions import VersionsRoom
@@ -68,6 +69,7 @@ def connect_writing(desk: Desk, doings: Doings, writing: "WritingRoom") -> None:
     canvas.section_wanted.connect(doings.suggest.section_after)
     canvas.verdict_wanted.connect(doings.suggest.decide)
     writing.remarks_made.connect(partial(connect_remarks, doings, writing))
+    writing.preview_made.connect(partial(connect_preview, desk, doings, writing))
 
 
 def connect_remarks(doings: Doings, writing: "WritingRoom", remarks: "RemarksPanel") -> None:
@@ -76,6 +78,22 @@ def connect_remarks(doings: Doings, writing: "WritingRoom", remarks: "RemarksPan
     remarks.jump_requested.connect(doings.review.jump)
     remarks.place_requested.connect(doings.review.place)
     remarks.person_needed.connect(doings.office.who)
+    doings.office.person_changed.connect(remarks.read_again)
+
+
+def connect_preview(
+    desk: Desk, doings: Doings, writing: "WritingRoom", preview: "PreviewPane"
+) -> None:
+    """版式预览: it follows caret and layout, and a click on it puts the caret there."""
+    desk.plan_opened.connect(doings.paper.follow_layout)
+    desk.changed.connect(doings.paper.follow_layout)
+    writing.canvas.editor.cursorPositionChanged.connect(doings.pages.follow)
+    writing.canvas.section_changed.connect(doings.pages.follow)
+    doings.paper.layout_used.connect(preview.set_profile)
+    preview.place_wanted.connect(doings.pages.write_at)
+    preview.close_wanted.connect(doings.pages.close)
+    preview.set_profile(doings.paper.layout())
+    doings.pages.follow()
 
 
 def connect_ledger(doings: Doings, ledger: "LedgerRoom") -> None:
@@ -93,6 +111,8 @@ def connect_review(doings: Doings, review: "ReviewRoom") -> None:
     review.readers_requested.connect(doings.review.readers)
     review.paper_requested.connect(doings.review.from_paper)
     review.signoff_requested.connect(doings.review.signoff)
+    doings.office.person_changed.connect(review.read_again)
+    review.scan_requested.connect(doings.review.attach_scans)
 
 
 def connect_versions(doings: Doings, versions: "VersionsRoom") -> None:

@@ -12,8 +12,8 @@ from app.settings import Settings
 from ui.application import make_application
 from ui.shots import MANNERS, take_all
 
-SEEN = ("计划库", "编写", "目标", "任务", "审阅", "会议视图", "导入", "导出", "设置", "单位",
-        "命令面板", "回收站")  # fmt: skip
+SEEN = ("计划库", "编写", "版式预览", "目标", "任务", "审阅", "会议视图", "导入", "导出", "设置",
+        "单位", "命令面板", "回收站")  # fmt: skip
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

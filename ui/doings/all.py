@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.paths import Places
 from ui.doings.edit import Edit
 from ui.doings.office import Office
+from ui.doings.pages import PageDoings
 from ui.doings.paper import Paper
 from ui.doings.review import Review
 from ui.doings.structure import Structure
@@ -31,6 +32,7 @@ class Doings(QObject):
         self.view = View(window, here)
         self.office = Office(window, here)
         self.suggest = Suggesting(window, self.office)
+        self.pages = PageDoings(window, self.paper)
 
     def perform(self, slot: str) -> None:
         """Do what ``room.method`` says."""

@@ -18,6 +18,7 @@ class Office(QObject):
     """The menus 单位 and 帮助."""
 
     settings_changed = Signal(object)  # Settings
+    person_changed = Signal()  # what is private shows to another one now
 
     def __init__(self, window: MainWindow, here: Places) -> None:
         super().__init__(window)
@@ -75,4 +76,5 @@ class Office(QObject):
         settings: Settings = load(self._here.settings).settings
         self.settings_changed.emit(replace(settings, person=person.uid))
         self._window.show_person()
+        self.person_changed.emit()
         self._window.writing.remarks.person_known()

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from app.events import Changed
 from app.jobs import Reporter
 from app.paths import Places
 from app.settings import load, save
@@ -16,11 +17,17 @@ from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from app.excel_in.values import Book
+    from app.layout.profile import Profile
     from app.paper import Reading
+    from ui.handout.kept import Kept
+
+_LAID_OUT = frozenset({"plan", "profile"})
 
 
 class Paper(QObject):
-    """The menu 文件."""
+    """The menu 文件; ``layout_used`` tells in which layout papers are shown from now on."""
+
+    layout_used = Signal(object)  # Profile
 
     def __init__(self, window: MainWindow, here: Places) -> None:
         super().__init__(window)
@@ -143,14 +150,80 @@ class Paper(QObject):
 
         if self._desk.plan_id is not None:
             self._window.settle()
-            folder = load(self._here.settings).settings.export_folder
-            dialog = ExportDialog(self._desk.session, self._desk.plan_id, self._window, folder)
-            dialog.folder_chosen.connect(self._keep_folder)
+            kept = replace(self._kept(), layout=self.layout().name)
+            dialog = ExportDialog(self._desk.session, self._desk.plan_id, self._window, kept)
+            dialog.remembered.connect(self._keep)
+            dialog.layout_chosen.connect(self._set_layout)
+            dialog.many_wanted.connect(self.export_many)
             dialog.open()
 
-    def _keep_folder(self, folder: str) -> None:
-        settings = load(self._here.settings).settings
-        save(self._here.settings, replace(settings, export_folder=folder))
+    def export_many(self) -> None:
+        """Choose several copies of several plans and write them into one folder."""
+        from ui.handout.batch_dialog import BatchDialog
+
+        self._window.settle()
+        plan_id = self._desk.plan_id or self._window.library.chosen()
+        dialog = BatchDialog(self._desk.session, plan_id, self._window, self._kept())
+        dialog.remembered.connect(self._keep)
+        dialog.open()
+
+    def layouts(self) -> None:
+        """Look at and change the layouts of the office."""
+        from ui.handout.layouts_dialog import LayoutsDialog
+
+        LayoutsDialog(self._desk.session, self._window, self.layout().name).open()
+
+    def issue_sheet(self) -> None:
+        """Fill in what stands around the words when the open plan goes out."""
+        from ui.handout.sheet_dialog import SheetDialog
+
+        if self._desk.plan_id is not None:
+            self._window.settle()
+            SheetDialog(self._desk.session, self._desk.plan_id, self._window).open()
+
+    def layout(self) -> "Profile":
+        """Return the layout of the open plan; where it has none, the one exported in last."""
+        from app.export.choosing import usual_profile
+        from app.queries import own_profiles
+
+        book = self._desk.book
+        last = load(self._here.settings).settings.export_layout
+        name = (book.plan.profile if book is not None else "") or last
+        return usual_profile(name, own_profiles(self._desk.session))
+
+    def follow_layout(self, changed: Changed | int) -> None:
+        """Tell the layout of the open plan where another plan or a step may have changed it."""
+        if isinstance(changed, int) or changed.kinds & _LAID_OUT:
+            self.layout_used.emit(self.layout())
+
+    def _set_layout(self, name: str) -> None:
+        """Let a plan be set in the layout it was exported in; undo means words, not this."""
+        from app.commands.plan import SetPlan
+        from app.session import SET_UP
+
+        book = self._desk.book
+        if book is not None and self._desk.writable and book.plan.profile != name:
+            command = SetPlan(book.plan.id, {"profile": name}, "选定版式")
+            self._desk.session.run(command, origin=SET_UP)
+
+    def _kept(self) -> "Kept":
+        """Return what was chosen last in the dialogs of ``ui.handout``."""
+        from app.blocks.masks_json import masks_from_json
+        from app.export.naming import DEFAULT_PATTERN
+        from ui.handout.kept import Kept
+
+        kept = load(self._here.settings).settings
+        pattern = kept.name_pattern or DEFAULT_PATTERN
+        return Kept(kept.export_folder, kept.export_layout, pattern, masks_from_json(kept.masks))
+
+    def _keep(self, kept: "Kept") -> None:
+        from app.blocks.masks_json import masks_to_json
+
+        settings = replace(
+            load(self._here.settings).settings, export_folder=kept.folder,
+            export_layout=kept.layout, name_pattern=kept.pattern, masks=masks_to_json(kept.masks),
+        )  # fmt: skip
+        save(self._here.settings, settings)
 
     def _create(self, values: dict[str, object]) -> None:
         from app.commands.plan import CreatePlan

@@ -71,7 +71,28 @@ class Review(QObject):
 
         desk = self._window.desk
         if desk.plan_id is not None:
-            PaperDialog(desk.session, desk.plan_id, self._window).open()
+            dialog = PaperDialog(desk.session, desk.plan_id, self._window)
+            dialog.scan_requested.connect(partial(self.attach_scans, None))
+            dialog.open()
+
+    def attach_scans(self, remark_id: int | None) -> None:
+        """Let people choose scans for a remark, or with None for the plan as a whole."""
+        from ui.dialogs.file_choice import choose_scans
+
+        choose_scans(self._window, partial(self._attach, self._window.desk.plan_id, remark_id))
+
+    def _attach(self, plan_id: int | None, remark_id: int | None, paths: list[Path]) -> None:
+        """Keep the chosen files as one step each; one that cannot be kept is told."""
+        from app.commands.review import AttachFile
+        from app.review.scans import read_scan
+
+        if plan_id is None:
+            return
+        for path in paths:
+            with telling():
+                scan = AttachFile(plan_id, path.name, read_scan(path), remark_id)
+                self._window.desk.session.run(scan)
+                self._window.port.info(f"已附上“{path.name}”，随计划一起保存。")
 
     def export_opinions(self) -> None:
         """Let people choose where the table of opinions and decisions is written."""
