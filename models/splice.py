@@ -5,8 +5,10 @@ points. The edit is found by comparing the old text with the new one: what an in
 about its own edit is too coarse to be of use.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+_MOST_SLID = 100  # places looked at to each side
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,33 @@ def splice_between(old: str, new: str, caret: int | None = None) -> Splice | Non
     if caret is None:
         return _trimmed(old, new, suffix_limit=0)
     return _trimmed(old, new, suffix_limit=max(0, len(new) - caret))
+
+
+def slid(old: str, splice: Splice) -> Iterator[Splice]:
+    """Yield the splices that make the same of ``old``, this one first, then the nearest.
+
+    Words cut or put among equal neighbours may as well be those a little before or behind.
+    """
+    yield splice
+    if splice.cut and splice.put:
+        return
+    for step in (-1, 1):
+        other = _neighbour(old, splice, step)
+        for _ in range(_MOST_SLID):
+            if other is None:
+                break
+            yield other
+            other = _neighbour(old, other, step)
+
+
+def _neighbour(old: str, splice: Splice, step: int) -> Splice | None:
+    """Return the equal splice one character before or behind."""
+    words = splice.cut or splice.put
+    beside = splice.at - 1 if step < 0 else splice.end
+    if not 0 <= beside < len(old) or old[beside] != (words[-1] if step < 0 else words[0]):
+        return None
+    words = words[-1] + words[:-1] if step < 0 else words[1:] + words[0]
+    return Splice(splice.at + step, words if splice.cut else "", words if splice.put else "")
 
 
 def apply(text: str, splice: Splice) -> str:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.commands.section import AddSection, MoveSections, SplitSection, TrashSections
+from app.commands.suggestion import WORD_KINDS
 from app.commands.target import SetTarget, SetTargetValue
 from app.commands.task import SetBodies, SetTask
 from app.commands.words import SetText
 from app.commands.work import Work
+from app.compare.pieces import meet, with_whole_numbers
 from models.errors import KnownError
 from models.kinds import Outcome, Placement, Role, SectionKind, SuggestionKind, SuggestionState
 from models.outline import Outline
@@ -137,21 +139,50 @@ def _rivals(work: Work, plan_id: int, chosen: set[int]) -> dict[int, list[Sugges
         for one in work.step.of_plan(Suggestion, plan_id)
         if not one.deleted and one.state is SuggestionState.OPEN
     }
-    by_place: dict[object, list[SuggestionSegment]] = defaultdict(list)
+    texts = {one.id: one.text for one in work.outline.walk()}
+    by_place: dict[object, list[_Claim]] = defaultdict(list)
     for segment in work.step.of_plan(SuggestionSegment, plan_id):
         suggestion = open_ones.get(segment.suggestion_id)
         if suggestion is not None and not segment.deleted:
-            by_place[_contended(suggestion, segment)].append(segment)
+            reach = _reach(suggestion, segment, texts)
+            claim = _Claim(suggestion, (segment.start, segment.end), reach)
+            by_place[_contended(suggestion, segment)].append(claim)
     found: dict[int, list[Suggestion]] = defaultdict(list)
-    for segments in by_place.values():
-        for one in segments:
-            if one.suggestion_id in chosen:
-                found[one.suggestion_id] += [
-                    open_ones[other.suggestion_id]
-                    for other in segments
-                    if other.suggestion_id != one.suggestion_id and _meet(one, other)
+    for claims in by_place.values():
+        for one in claims:
+            if one.suggestion.id in chosen:
+                found[one.suggestion.id] += [
+                    other.suggestion
+                    for other in claims
+                    if other.suggestion.id != one.suggestion.id and one.meets(other)
                 ]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A stretch that a suggestion changes, and what that is about, numbers being whole."""
+
+    suggestion: Suggestion
+    stretch: tuple[int, int]
+    reach: tuple[int, int]
+
+    def meets(self, other: "_Claim") -> bool:
+        """Tell whether both share words, or two people change the same number."""
+        if meet(self.stretch, other.stretch):
+            return True
+        by_one = self.suggestion.person_id == other.suggestion.person_id
+        return not by_one and meet(self.reach, other.reach)
+
+
+def _reach(
+    suggestion: Suggestion, segment: SuggestionSegment, texts: dict[int, str]
+) -> tuple[int, int]:
+    text = texts.get(segment.section_id or 0)
+    if text is None or suggestion.kind not in WORD_KINDS or _whole(segment):
+        return segment.start, segment.end
+    words = text[segment.start : segment.end]
+    return with_whole_numbers(text, Splice(segment.start, words, suggestion.new))
 
 
 def _contended(suggestion: Suggestion, segment: SuggestionSegment) -> object:
@@ -162,13 +193,6 @@ def _contended(suggestion: Suggestion, segment: SuggestionSegment) -> object:
     if suggestion.kind is SuggestionKind.NEW_SECTION:
         return "new", suggestion.id
     return "whole" if _whole(segment) else "words", segment.section_id
-
-
-def _meet(one: SuggestionSegment, other: SuggestionSegment) -> bool:
-    """Tell whether two stretches share words, or are the same place between words or section."""
-    if (one.start, one.end) == (other.start, other.end):
-        return True
-    return max(one.start, other.start) < min(one.end, other.end)
 
 
 def _whole(segment: SuggestionSegment) -> bool:
@@ -244,10 +268,12 @@ def _add(work: Work, plan_id: int, suggestion: Suggestion, segment: SuggestionSe
     index = 0 if below else work.outline.siblings(beside.id).index(beside.id) + 1
     kind = SectionKind(values["kind"])
     same = kind is beside.kind and not below
-    AddSection(
-        plan_id, parent, index, kind, values["text"], beside.level if same else 0,
-        beside.marker if same else "", beside.starts_paragraph if same else True,
-    ).apply(work)  # fmt: skip
+    texts = [values["text"]] if kind is SectionKind.TABLE else values["text"].split("\n")
+    for place, text in enumerate(texts, start=index):
+        AddSection(
+            plan_id, parent, place, kind, text, beside.level if same else 0,
+            beside.marker if same else "", beside.starts_paragraph if same else True,
+        ).apply(replace(work, outline=Outline(work.step.of_plan(Section, plan_id))))  # fmt: skip
     return True
 
 

@@ -1,10 +1,11 @@
 """How spans, blanks, citations, remarks and suggestions follow the words they stand on."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from app.commands.work import Work
-from models.anchor import merge_mark, quote_of, shift, split_mark
+from models.anchor import Quote, find, merge_mark, quote_of, shift, split_mark
 from models.kinds import BlankState, Placement
 from models.quantity import is_blank
 from models.records import (
@@ -15,7 +16,7 @@ from models.records import (
     Span,
     SuggestionSegment,
 )
-from models.splice import Splice
+from models.splice import Splice, common_prefix, common_suffix, slid
 from models.uid import new_uid
 
 AnyMark = Span | Blank | Citation | RemarkSegment | SuggestionSegment
@@ -39,7 +40,28 @@ def follow_edit(work: Work, section_id: int, splice: Splice, text: str) -> None:
             continue
         start, end = shift(mark.start, mark.end, splice)
         values = {"start": start, "end": end} | _aftermath(mark, text[start:end])
+        if isinstance(mark, _SEGMENTS) and mark.placement is Placement.UNPLACED and splice.put:
+            values |= _come_back(mark, text)
         _write(work, mark, values)
+
+
+def gentlest(work: Work, section: Section, splice: Splice) -> Splice:
+    """Return the same edit at the place where it goes through the fewest marks.
+
+    Parallel clauses are alike: who takes one out of 抓好甲，抓好乙，抓好丙 did not cut 乙，抓好,
+    and the remark on 抓好乙 does not stand on the 抓好 that is left.
+    """
+    places = list(slid(section.text, splice))
+    if len(places) == 1:
+        return splice
+    marks = [(one.start, one.end) for one in marks_of(work, section.id) if not _covers_section(one)]
+    return min(places, key=partial(_harmed, marks))
+
+
+def _harmed(marks: list[tuple[int, int]], splice: Splice) -> int:
+    """Count the marks that lose a part of their words, or get others inside."""
+    at, end = splice.at, splice.end
+    return sum((start < at < stop) or (start < end < stop) for start, stop in marks)
 
 
 def follow_split(work: Work, left: Section, right_id: int, offset: int) -> None:
@@ -64,6 +86,24 @@ def follow_merge(work: Work, gone_id: int, into: Section) -> None:
         if _covers_section(mark):
             start = end = 0
         _write(work, mark, {"section_id": into.id, "start": start, "end": end})
+
+
+def follow_tail(work: Work, gone: Section, offset: int, into: Section) -> None:
+    """Carry the marks of a section's words from ``offset`` on to the end of another section.
+
+    Marks that lie wholly on the words before it stay with these.
+    """
+    splice = Splice(0, gone.text[:offset], "")
+    for mark in marks_of(work, gone.id):
+        start = end = 0
+        values: dict[str, Any] = {"section_id": into.id}
+        if not _covers_section(mark):
+            if mark.start < offset and mark.end <= offset:
+                continue
+            left = shift(mark.start, mark.end, splice)
+            values |= _aftermath(mark, gone.text[offset:][slice(*left)])
+            start, end = merge_mark(*left, len(into.text))
+        _write(work, mark, values | {"start": start, "end": end})
 
 
 def _cut_mark(
@@ -110,6 +150,18 @@ def _after_segment(mark: RemarkSegment | SuggestionSegment, words: str) -> dict[
     if words or mark.placement is Placement.UNPLACED or mark.start == mark.end:
         return {}
     return {"placement": Placement.UNPLACED}
+
+
+def _come_back(mark: RemarkSegment | SuggestionSegment, text: str) -> dict[str, Any]:
+    """Place a mark again whose words were cut and now stand there; elsewhere they are proposed."""
+    found = find(text, Quote(mark.quote, mark.before, mark.after), mark.start)
+    if found is None or not mark.quote:
+        return {}
+    around = common_suffix(mark.before, text[: found.start])
+    around += common_prefix(mark.after, text[found.end :])
+    sure = 2 * around >= len(mark.before) + len(mark.after)
+    placement = found.placement if sure else Placement.PROPOSED
+    return {"start": found.start, "end": found.end, "placement": placement}
 
 
 _AFTERMATHS: dict[type[Any], Callable[[Any, str], dict[str, Any]]] = {

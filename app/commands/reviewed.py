@@ -1,12 +1,21 @@
 """Taking over what reviewers left in a paper: remarks with answers, suggestions, by name."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from app.commands.work import Work
 from app.paper import FoundPaper, FoundRemark, FoundSegment, FoundSuggestion
 from models.anchor import Quote, quote_of
-from models.kinds import Outcome, Placement, RemarkKind, RemarkState, SuggestionState
+from models.kinds import (
+    Outcome,
+    Placement,
+    RemarkKind,
+    RemarkState,
+    SectionKind,
+    SuggestionKind,
+    SuggestionState,
+)
 from models.order import key_between, spread_keys
 from models.records import (
     Decision,
@@ -14,6 +23,7 @@ from models.records import (
     Remark,
     RemarkSegment,
     Reply,
+    Section,
     Suggestion,
     SuggestionSegment,
 )
@@ -86,6 +96,79 @@ class _Review:
             )  # fmt: skip
 
     def take_suggestion(self, found: FoundSuggestion) -> None:
+        """Write a suggestion in the forms that can be carried out."""
+        for one in self._forms(found):
+            self._write_suggestion(one)
+
+    def _forms(self, found: FoundSuggestion) -> Iterator[FoundSuggestion]:
+        """Yield what a change of a file means here: new sections and moves are kept as JSON.
+
+        Words that move without making whole sections are taken out there and put in here.
+        """
+        if found.kind is SuggestionKind.NEW_SECTION:
+            yield replace(found, new=self._new_section(found.new, found.segments[0]))
+        elif found.kind is not SuggestionKind.MOVE:
+            yield found
+        else:
+            place = self._move_of(found)
+            if place is not None:
+                yield replace(found, new=place, segments=(FoundSegment(found.segments[0].section),))
+                return
+            *words, point = found.segments
+            yield replace(found, kind=SuggestionKind.DELETE, new="", segments=tuple(words))
+            put = found.new.strip("\n")
+            kind = SuggestionKind.NEW_SECTION if "\n" in found.new else SuggestionKind.INSERT
+            put = self._new_section(put, point) if kind is SuggestionKind.NEW_SECTION else put
+            yield replace(found, kind=kind, old="", new=put, segments=(point,))
+
+    def _new_section(self, lines: str, behind: FoundSegment) -> str:
+        """Return new paragraphs, one a line, as suggestions keep them; a heading takes them in."""
+        place = behind.section
+        heading = place is not None and self.paper.sections[place].kind is SectionKind.HEADING
+        values = {
+            "kind": SectionKind.PARAGRAPH.value, "text": lines,
+            "below": heading and behind.start > 0,
+        }  # fmt: skip
+        return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+    def _move_of(self, found: FoundSuggestion) -> str | None:
+        """Return where whole sections go, as JSON; None: not whole ones, or no place behind one."""
+        *words, point = found.segments
+        rows = self.paper.sections
+        root = words[0].section if words else None
+        if root is None or point.section is None or "\n" not in found.new:
+            return None
+        moved = self._with_all_below(root)
+        whole = {(place, 0, len(rows[place].text)) for place in moved if rows[place].text}
+        ends = point.start == len(rows[point.section].text)
+        if {(one.section, one.start, one.end) for one in words} != whole or point.section in moved:
+            return None
+        if not ends:
+            return None
+        after = point.section
+        while rows[after].parent is not None and rows[after].parent != rows[root].parent:
+            above = rows[after].parent
+            assert above is not None
+            if max(self._with_all_below(above) - moved) != point.section:
+                break
+            after = above
+        place = {"parent": self._uid(rows[after].parent), "after": self._uid(after)}
+        return json.dumps(place, sort_keys=True)
+
+    def _with_all_below(self, root: int) -> set[int]:
+        """Return a section of the paper with all that hang under it."""
+        found = {root}
+        for place, section in enumerate(self.paper.sections):
+            if section.parent in found:
+                found.add(place)
+        return found
+
+    def _uid(self, place: int | None) -> str | None:
+        if place is None:
+            return None
+        return self.work.step.get(Section, self.section_ids[place]).uid
+
+    def _write_suggestion(self, found: FoundSuggestion) -> None:
         """Write a suggestion with its segments; one taken out again is kept as refused."""
         step = self.work.step
         withdrawn = found.withdrawn_by is not None

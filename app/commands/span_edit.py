@@ -8,7 +8,7 @@ section that goes away stays in its place of reading.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.commands.marks import follow_edit, follow_merge
+from app.commands.marks import follow_edit, follow_tail
 from app.commands.section import SplitSection, insert_section
 from app.commands.words import SetText, refuse_line_ends, take_typed_values
 from app.commands.work import Work
@@ -139,17 +139,20 @@ def _delete(work: Work, plan_id: int, start: Place, end: Place) -> int:
 def _join(
     work: Work, plan_id: int, begin: tuple[Section, int], finish: tuple[Section, int]
 ) -> None:
-    """Append the words behind the stretch, with their marks, to the section where it began."""
+    """Append the words behind the stretch, with their marks, to the section where it began.
+
+    The section they came from keeps the deleted words with theirs: nothing comes back twice.
+    """
     (first, start), (last, end) = begin, finish
     kept, tail = first.text[:start], last.text[end:]
     SetText(plan_id, first.id, kept).apply(work)
     into = work.step.get(Section, first.id)
-    follow_edit(work, last.id, Splice(0, last.text[:end], ""), tail)
+    follow_tail(work, last, end, into)
     head = into.head
     if into.kind is SectionKind.HEADING and head == len(kept):
         head += max(0, last.head - end)
     work.step.update(Section, first.id, text=kept + tail, head=head)
-    follow_merge(work, last.id, into)
+    work.step.update(Section, last.id, text=last.text[:end], head=min(last.head, end))
     take_typed_values(work, first.id)
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from app.commands.marks import follow_edit
+from app.commands.marks import follow_edit, gentlest
 from app.commands.work import Work
 from models.anchor import shift
 from models.errors import KnownError
@@ -55,7 +55,7 @@ def set_target_value(work: Work, target_id: int, value: str | None) -> None:
 def _edit(work: Work, section: Section, splice: Splice) -> None:
     text = apply(section.text, splice)
     work.step.update(Section, section.id, text=text, head=_head_after(section, splice, text))
-    follow_edit(work, section.id, splice, text)
+    follow_edit(work, section.id, gentlest(work, section, splice), text)
 
 
 def _head_after(section: Section, splice: Splice, text: str) -> int:

@@ -44,6 +44,48 @@ def test_a_blank_is_filled_by_typing_over_it(desk: Desk) -> None:
     assert (row.start, row.end, row.state) == (2, 3, BlankState.OPEN)
 
 
+def test_words_that_were_cut_and_come_back_bear_their_remark_again(desk: Desk) -> None:
+    section = desk.add("抓好甲，抓好乙，抓好丙。")
+    remark(desk, section, 4, 7)
+    desk.run(SetText(desk.plan_id, section, "抓好甲，抓好丙。"))
+    assert segments(desk)[0][4] is Placement.UNPLACED
+    desk.run(SetText(desk.plan_id, section, "抓好甲，抓好乙，抓好丙。"))
+    assert segments(desk)[0][1:] == (4, 7, "抓好乙", Placement.PLACED)
+
+
+def test_words_pasted_elsewhere_are_proposed_for_a_person_to_confirm(desk: Desk) -> None:
+    section = desk.add("抓好甲，抓好乙，抓好丙。")
+    remark(desk, section, 4, 7)
+    desk.run(SetText(desk.plan_id, section, "抓好甲，抓好丙。"))
+    desk.run(SetText(desk.plan_id, section, "抓好甲，抓好丙。抓好乙"))
+    assert segments(desk)[0][1:] == (8, 11, "抓好乙", Placement.PROPOSED)
+    desk.undo()
+    assert segments(desk)[0][4] is Placement.UNPLACED
+
+
+@pytest.mark.parametrize("gone", range(4))
+def test_a_clause_among_parallel_ones_takes_its_own_remark_away(desk: Desk, gone: int) -> None:
+    clauses = ["抓好甲，", "抓好乙，", "抓好丙，", "抓好丁。"]
+    section = desk.add("".join(clauses))
+    for place in range(4):
+        remark(desk, section, 4 * place, 4 * place + 3)
+    left = [one for place, one in enumerate(clauses) if place != gone]
+    desk.run(SetText(desk.plan_id, section, "".join(left)))
+    assert stands(desk, section) == {one[:3]: one[:3] for one in left}
+    desk.run(SetText(desk.plan_id, section, "".join([*left[:1], "抓好戊，", *left[1:]])))
+    assert stands(desk, section) == {one[:3]: one[:3] for one in left}
+
+
+def stands(desk: Desk, section: int) -> dict[str, str]:
+    """What each placed remark was made on, and the words it stands on."""
+    text = desk.text(section)
+    return {
+        quote: text[start:end]
+        for _, start, end, quote, placement in segments(desk)
+        if placement is Placement.PLACED
+    }
+
+
 def test_a_blank_may_be_meant_literally(desk: Desk) -> None:
     blank = desk.run(AddBlank(desk.plan_id, desk.add("X档"), 0, 1))
     desk.run(SetBlankState(desk.plan_id, blank, BlankState.LITERAL))

@@ -4,7 +4,7 @@ import pytest
 
 from app.commands.plan import CreatePlan
 from app.commands.remark import AddRemark, Stretch
-from app.commands.section import AddSection
+from app.commands.section import AddSection, RestoreSection
 from app.commands.span_edit import BeginNextItem, DeleteStretch, InsertLines, Place, ReplaceStretch
 from app.commands.target import AddTarget, BindChip
 from app.session import Session
@@ -79,7 +79,9 @@ def test_a_paragraph_that_swallows_a_heading_leaves_its_text_behind_itself(
     assert words(session, plan_id) == ["标题", "前题", "后段", "末题"]
 
 
-def test_marks_of_what_is_left_follow_and_others_are_listed(session: Session, plan_id: int) -> None:
+def test_marks_of_what_is_left_follow_and_others_go_to_the_bin_with_their_words(
+    session: Session, plan_id: int
+) -> None:
     first, last = add(session, plan_id, "增长5%以上"), add(session, plan_id, "完成300户")
     target = session.run(AddTarget(plan_id, "户数", value="300")).value
     assert target is not None
@@ -88,8 +90,10 @@ def test_marks_of_what_is_left_follow_and_others_are_listed(session: Session, pl
     session.run(DeleteStretch(plan_id, Place(first, 2), Place(last, 2)))
     (chip,) = session.store.rows(Span, target_id=target, deleted=False)
     assert words(session, plan_id)[0][chip.start : chip.end] == "300"
-    (segment,) = session.store.rows(RemarkSegment, section_id=first)
-    assert (segment.placement, segment.quote) == (Placement.UNPLACED, "完成")
+    session.run(RestoreSection(plan_id, last))
+    assert words(session, plan_id) == ["增长300户", "完成"]
+    (segment,) = session.store.rows(RemarkSegment, section_id=last)
+    assert (segment.placement, segment.start, segment.end) == (Placement.PLACED, 0, 2)
 
 
 def test_typing_over_puts_the_words_between(session: Session, plan_id: int) -> None:

@@ -71,6 +71,20 @@ def test_suggesting_leaves_the_words_and_accepting_writes_them(desk: Desk) -> No
     assert (decision.suggestion_id, decision.outcome) == (one, Outcome.ADOPTED)
 
 
+def test_edits_within_one_number_are_one_decision(desk: Desk) -> None:
+    """Both carried out would make a number that nobody suggested: 4530户."""
+    section = desk.add(WORDS)
+    zhang, li = people(desk)
+    at = WORDS.index("3200户")
+    (one,) = suggest(desk, section, Splice(at, "3", "4"), person=zhang)
+    (other,) = suggest(desk, section, Splice(at + 2, "", "5"), person=li)
+    with pytest.raises(KnownError):
+        desk.run(AcceptSuggestions(desk.plan_id, (one, other)))
+    desk.run(AcceptSuggestions(desk.plan_id, (one,)))
+    assert desk.text(section) == WORDS.replace("3200", "4200")
+    assert (state(desk, one), state(desk, other)) == (ACCEPTED, REFUSED)
+
+
 def test_retyping_keeps_what_is_the_same_and_takes_back_what_is_gone(desk: Desk) -> None:
     section = desk.add(WORDS)
     (first,) = suggest(desk, section, Splice(4, "5.5%", "6%"))

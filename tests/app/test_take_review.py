@@ -1,5 +1,6 @@
 """What reviewers left in a file becomes rows: remarks, answers, suggestions, people."""
 
+from app.commands.accepting import AcceptSuggestions
 from app.commands.office import AddOfficeRow
 from app.commands.plan import TakePaper
 from app.paper import (
@@ -98,3 +99,46 @@ def test_numbers_begin_anew_in_each_plan(session: Session) -> None:
     for _ in range(2):
         take(session, remarks=(FoundRemark("甲"), FoundRemark("乙")))
     assert [one.number for one in session.store.rows(Remark)] == [1, 2, 1, 2]
+
+
+TREE = (
+    FoundSection(kinds.SectionKind.HEADING, "总体要求", level=1, head=4),
+    FoundSection(kinds.SectionKind.PARAGRAPH, "甲段。", 0),
+    FoundSection(kinds.SectionKind.HEADING, "重点工作", level=1, head=4),
+    FoundSection(kinds.SectionKind.PARAGRAPH, "乙段。", 2),
+)
+
+
+def accepted(session: Session, *found: FoundSuggestion) -> list[str]:
+    """Take a paper with suggestions, carry them all out, and return its words."""
+    paper = FoundPaper("导入", 2026, kinds.PlanKind.PLAN, "", TREE, suggestions=found)
+    plan_id = session.run(TakePaper(paper, "稿.docx")).value
+    assert plan_id is not None
+    for row in session.store.rows(Suggestion, plan_id=plan_id):
+        session.run(AcceptSuggestions(plan_id, (row.id,)))
+    return [one.text for one in session.book(plan_id).outline.walk()]
+
+
+def test_paragraphs_put_in_become_sections_where_they_stood(session: Session) -> None:
+    new = FoundSuggestion(
+        SuggestionKind.NEW_SECTION, "", "一段。\n二段。", "张三", AT, (FoundSegment(0, 4, 4),)
+    )
+    words = ["总体要求", "一段。", "二段。", "甲段。", "重点工作", "乙段。"]
+    assert accepted(session, new) == words
+
+
+def test_a_section_that_was_moved_goes_there_with_all_below_it(session: Session) -> None:
+    whole = (FoundSegment(0, 0, 4, "总体要求"), FoundSegment(1, 0, 3, "甲段。"))
+    move = FoundSuggestion(
+        SuggestionKind.MOVE, "总体要求\n甲段。\n", "\n总体要求\n甲段。", "张三", AT,
+        (*whole, FoundSegment(3, 3, 3)),
+    )  # fmt: skip
+    assert accepted(session, move) == ["重点工作", "乙段。", "总体要求", "甲段。"]
+
+
+def test_words_that_were_moved_are_taken_out_and_put_in(session: Session) -> None:
+    move = FoundSuggestion(
+        SuggestionKind.MOVE, "甲", "甲", "张三", AT,
+        (FoundSegment(1, 0, 1, "甲"), FoundSegment(3, 0, 0)),
+    )  # fmt: skip
+    assert accepted(session, move) == ["总体要求", "段。", "重点工作", "甲乙段。"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.splice import Splice, apply, from_json, inverse, splice_between, to_json
+from models.splice import Splice, apply, from_json, inverse, slid, splice_between, to_json
 
 few_letters = st.text(alphabet="甲乙6𠮷", max_size=12)
 
@@ -69,3 +69,21 @@ def test_comparing_is_far_faster_than_walking_over_the_characters() -> None:
     fast = min(timeit.repeat(lambda: splice_between(old, new), number=5, repeat=5))
     slow = min(timeit.repeat(walk, number=5, repeat=5))
     assert fast * 3 < slow
+
+
+@given(few_letters, few_letters)
+def test_slid_splices_make_the_same_text(old: str, new: str) -> None:
+    splice = splice_between(old, new)
+    if splice is not None:
+        found = list(slid(old, splice))
+        assert found[0] == splice
+        assert len(found) == len(set(found))
+        assert {apply(old, one) for one in found} == {new}
+
+
+def test_a_splice_slides_over_equal_neighbours() -> None:
+    (splice,) = {splice_between("抓好甲，抓好乙。", "抓好乙。")}
+    assert splice is not None
+    assert [(one.at, one.cut) for one in slid("抓好甲，抓好乙。", splice)] == [
+        (2, "甲，抓好"), (1, "好甲，抓"), (0, "抓好甲，"),
+    ]  # fmt: skip
