@@ -180,11 +180,11 @@ def stayed(
         if all(one < other for one, other in pairwise(order)):
             found.update(row)
         else:
-            found.update(row[place] for place in _longest_rising(order))
+            found.update(row[place] for place in longest_rising(order))
     return frozenset(found)
 
 
-def _longest_rising(order: Sequence[int]) -> list[int]:
+def longest_rising(order: Sequence[int]) -> list[int]:
     """Return the places of a longest rising run (patience sorting, n log n)."""
     tops: list[int] = []
     top_places: list[int] = []

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.commands.suggestion import WORD_KINDS
+from app.compare.pieces import meet, with_whole_numbers
 from app.review.shown_text import ShownText, everybody_of
 from models.kinds import Placement, SuggestionKind, SuggestionState
-from models.records import Suggestion, SuggestionSegment
+from models.records import Section, Suggestion, SuggestionSegment
 from models.splice import Splice
 from models.store.reading import Reader
 
@@ -18,6 +19,7 @@ class OpenSuggestion:
 
     ``start`` and ``end`` are offsets of the section's words. ``on_words`` is False where the whole
     section, a field or a place between two sections is meant; ``topic`` tells which of them.
+    ``lead`` and ``tail`` are what stands before and behind in the same number.
     """
 
     row: Suggestion
@@ -26,6 +28,13 @@ class OpenSuggestion:
     put: str
     on_words: bool
     topic: Hashable
+    lead: str = ""
+    tail: str = ""
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The words it is about, numbers being whole."""
+        return self.start - len(self.lead), self.end + len(self.tail)
 
     @property
     def person(self) -> int:
@@ -38,21 +47,32 @@ def open_suggestions(store: Reader, section_id: int) -> list[OpenSuggestion]:
 
     A suggestion that reaches over several sections puts its words where its first stretch is.
     """
+    segments = store.rows(SuggestionSegment, section_id=section_id, deleted=False)
+    text = store.get(Section, section_id).text if segments else ""
     found = []
-    for segment in store.rows(SuggestionSegment, section_id=section_id, deleted=False):
+    for segment in segments:
         if segment.placement is Placement.UNPLACED:
             continue
         for row in store.rows(Suggestion, id=segment.suggestion_id, deleted=False):
             if row.state is SuggestionState.OPEN:
-                found.append(_placed(store, row, segment))
+                found.append(_placed(store, row, segment, text))
     return sorted(found, key=_order)
 
 
-def _placed(store: Reader, row: Suggestion, segment: SuggestionSegment) -> OpenSuggestion:
+def _placed(
+    store: Reader, row: Suggestion, segment: SuggestionSegment, text: str
+) -> OpenSuggestion:
     whole = row.kind is SuggestionKind.DELETE and segment.start == segment.end
     on_words = row.kind in WORD_KINDS and not whole
     put = row.new if on_words and _is_first(store, segment) else ""
-    return OpenSuggestion(row, segment.start, segment.end, put, on_words, _topic(row, whole))
+    found = OpenSuggestion(row, segment.start, segment.end, put, on_words, _topic(row, whole))
+    return _with_number(found, text) if on_words else found
+
+
+def _with_number(one: OpenSuggestion, text: str) -> OpenSuggestion:
+    edit = Splice(one.start, text[one.start : one.end], one.put)
+    start, end = with_whole_numbers(text, edit)
+    return replace(one, lead=text[start : one.start], tail=text[one.end : end])
 
 
 def _topic(row: Suggestion, whole: bool) -> Hashable:
@@ -78,9 +98,9 @@ def decisions(found: Sequence[OpenSuggestion]) -> list[tuple[OpenSuggestion, ...
 def _are_rivals(one: OpenSuggestion, other: OpenSuggestion) -> bool:
     if one.topic != other.topic:
         return False
-    if one.topic != "words" or (one.start, one.end) == (other.start, other.end):
+    if one.topic != "words" or meet((one.start, one.end), (other.start, other.end)):
         return True
-    return max(one.start, other.start) < min(one.end, other.end)
+    return one.person != other.person and meet(one.reach, other.reach)
 
 
 def _is_first(store: Reader, segment: SuggestionSegment) -> bool:

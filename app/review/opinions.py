@@ -7,17 +7,12 @@ stood, opinion, decision, reason, who decided.
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.blocks.table import Cell, Column, Ledger
+from app.blocks.threads import OUTCOME_WORDS
 from app.review.points import Point
-from models.kinds import Opinion, Outcome
+from models.kinds import Opinion
 from models.records import Person
 from models.review_records import Review
 
-OUTCOME_WORDS = {
-    Outcome.ADOPTED: "采纳",
-    Outcome.PARTLY: "部分采纳",
-    Outcome.DECLINED: "不采纳",
-    Outcome.EXPLAINED: "已说明",
-}
 WAITING = "未处理"
 _COLUMNS = (
     Column("序号", 6),

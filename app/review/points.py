@@ -12,6 +12,8 @@ from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
 
+from app.commands.suggestion import WORD_KINDS
+from app.compare.pieces import with_whole_numbers
 from models.kinds import (
     Outcome,
     Placement,
@@ -32,6 +34,7 @@ from models.records import (
     Target,
     Task,
 )
+from models.splice import Splice
 from models.store.database import Store
 from models.store.said import RemarkRow, remark_rows
 
@@ -51,7 +54,8 @@ class Point:
     the sections that lead there, ``quote`` the words it is about as they stood, ``words`` what is
     said or would be changed. ``outcome`` is None while nothing is decided; ``open`` tells whether
     it still has to be dealt with. ``start`` and ``end`` are offsets of the section's words, equal
-    for a whole section or a place between words; ``sure``: the place is certain.
+    for a whole section or a place between words; ``sure``: the place is certain. ``put`` are the
+    words that a suggestion would put there.
     """
 
     kind: PointKind
@@ -75,6 +79,7 @@ class Point:
     handler: str
     source: str
     private: bool
+    put: str = ""
 
     @property
     def code(self) -> str:
@@ -102,7 +107,11 @@ class _Noun:
 
 
 _NO_NOUN = _Noun()
+_PUTTING = (SuggestionKind.INSERT, SuggestionKind.REPLACE)
+_NOBODY = ("", "")
+_UNDECIDED = (None, "", "")
 _REMARK_KINDS = {kind.value: kind for kind in RemarkKind}
+_PLACED, _OPEN = Placement.PLACED.value, RemarkState.OPEN.value  # read once: slow in a long list
 
 
 class _Teller:
@@ -110,8 +119,11 @@ class _Teller:
 
     def __init__(self, store: Store, plan_id: int, outline: Outline) -> None:
         self._store, self._plan_id, self._outline = store, plan_id, outline
-        self._people = {row.id: row for row in store.rows(Person)}
-        self._departments = {row.id: row.name for row in store.rows(Department)}
+        departments = {row.id: row.name for row in store.rows(Department)}
+        self._people: dict[int | None, tuple[str, str]] = {
+            row.id: (row.name, departments.get(row.department_id or 0, ""))
+            for row in store.rows(Person)
+        }
         self._rows = {section.id: place for place, section in enumerate(outline.walk())}
         self._numbers = numbers(outline)
         self._places: dict[int | None, str] = {}
@@ -130,33 +142,37 @@ class _Teller:
     def remarks(self, viewer: int | None) -> Iterator[Point]:
         rows = remark_rows(self._store, self._plan_id)
         for _, group in groupby(rows, key=itemgetter(0)):
-            stretches = list(group)
+            stretches = tuple(group)
             row = stretches[0]
-            if row.private and row.person_id != viewer:
-                continue
-            yield self._remark(row, stretches)
+            if not row.private or row.person_id == viewer:
+                yield self._remark(row, stretches)
 
-    def _remark(self, row: RemarkRow, stretches: list[RemarkRow]) -> Point:
-        there = next((one for one in stretches if one.section_id in self._rows), None)
+    def _remark(self, row: RemarkRow, stretches: tuple[RemarkRow, ...]) -> Point:
+        name, department = self._people.get(row.person_id, _NOBODY)
+        there = self._first_in_sight(stretches)
         noun = self._noun(row)
-        quote = "……".join(one.quote for one in stretches if one.quote)
         decision = self._decided.get((PointKind.REMARK, row.id))
         return Point(
             PointKind.REMARK, row.id, row.number, _REMARK_KINDS.get(row.kind, RemarkKind.SUBSTANCE),
-            row.person_id, self._name(row.person_id), self._department(row.person_id), row.made_at,
+            row.person_id, name, department, row.made_at,
             there.section_id if there else noun.section_id,
             self._place_of(there.section_id) if there else noun.place,
             (there.start or 0) if there else 0, (there.end or 0) if there else 0,
-            there is not None and there.placement == Placement.PLACED.value,
-            quote or noun.words, row.words,
-            decision is None and row.state == RemarkState.OPEN.value,
-            *self._verdict(decision), row.source, bool(row.private),
+            there is not None and there.placement == _PLACED,
+            _quote(stretches) or noun.words, row.words, decision is None and row.state == _OPEN,
+            *self._verdict(decision), row.source, row.private == 1,
         )  # fmt: skip
+
+    def _first_in_sight(self, stretches: tuple[RemarkRow, ...]) -> RemarkRow | None:
+        for one in stretches:
+            if one.section_id in self._rows:
+                return one
+        return None
 
     def _verdict(self, decision: Decision | None) -> tuple[Outcome | None, str, str]:
         if decision is None:
-            return None, "", ""
-        return decision.outcome, decision.reason, self._name(decision.person_id)
+            return _UNDECIDED
+        return decision.outcome, decision.reason, self._people.get(decision.person_id, _NOBODY)[0]
 
     def suggestions(self) -> Iterator[Point]:
         segments = _by_owner(self._store.of_plan(SuggestionSegment, self._plan_id))
@@ -166,19 +182,19 @@ class _Teller:
                 yield self._suggestion(row, number, segments[row.id])
 
     def _suggestion(self, row: Suggestion, number: int, segments: list[SuggestionSegment]) -> Point:
+        name, department = self._people.get(row.person_id, _NOBODY)
         there = next((one for one in segments if one.section_id in self._rows), None)
         decision = self._decided.get((PointKind.SUGGESTION, row.id))
         quote = "……".join(one.quote for one in segments if one.quote)
         return Point(
             PointKind.SUGGESTION, row.id, number, row.kind, row.person_id,
-            self._name(row.person_id), self._department(row.person_id), row.made_at,
-            there.section_id if there else None,
+            name, department, row.made_at, there.section_id if there else None,
             self._place_of(there.section_id) if there else "",
             there.start if there else 0, there.end if there else 0,
             there is not None and there.placement is Placement.PLACED,
-            quote or row.old, change_words(row),
+            quote or row.old, change_words(row, *_rest_of_number(row, there)),
             decision is None and row.state is SuggestionState.OPEN,
-            *self._verdict(decision), "", False,
+            *self._verdict(decision), "", False, row.new if row.kind in _PUTTING else "",
         )  # fmt: skip
 
     def _noun(self, row: RemarkRow) -> "_Noun":
@@ -206,18 +222,15 @@ class _Teller:
         told = "".join(self._numbers[one.id] for one in reversed(line))
         return told or _first_words(line[0])
 
-    def _name(self, person_id: int | None) -> str:
-        person = self._people.get(person_id or 0)
-        return person.name if person else ""
 
-    def _department(self, person_id: int | None) -> str:
-        person = self._people.get(person_id or 0)
-        return self._departments.get(person.department_id or 0, "") if person else ""
+def change_words(suggestion: Suggestion, lead: str = "", tail: str = "") -> str:
+    """Return what a suggestion would do, in words.
 
-
-def change_words(suggestion: Suggestion) -> str:
-    """Return what a suggestion would do, in words."""
+    ``lead`` and ``tail``: what stands before and behind the changed digits in the same number.
+    """
     kind, old, new = suggestion.kind, _inner(suggestion.old), _inner(suggestion.new)
+    if lead or tail:
+        return f"“{lead}{old}{tail}”改为“{lead}{new}{tail}”"
     if kind is SuggestionKind.INSERT:
         return f"加上“{new}”"
     if kind is SuggestionKind.REPLACE:
@@ -236,6 +249,15 @@ def change_words(suggestion: Suggestion) -> str:
     return f"{_FIELDS[values['name']]}改为“{told if told is not None else '待填'}”"
 
 
+def _rest_of_number(row: Suggestion, place: SuggestionSegment | None) -> tuple[str, str]:
+    """Return what stood before and behind the changed digits in the same number."""
+    if place is None or row.kind not in WORD_KINDS:
+        return "", ""
+    text, at = f"{place.before}{row.old}{place.after}", len(place.before)
+    start, end = with_whole_numbers(text, Splice(at, row.old, row.new))
+    return text[start:at], text[at + len(row.old) : end]
+
+
 def _inner(words: str) -> str:
     """Quotes within quotes are single ones (GB/T 15834-2011 cl. 4.8.3.3)."""
     return words.replace("“", "‘").replace("”", "’")
@@ -245,6 +267,13 @@ _FIELDS = {
     "name": "名称", "value": "目标值", "unit": "单位", "period": "期间", "words": "任务内容",
     "deadline": "时限", "lead": "牵头单位", "support": "配合单位",
 }  # fmt: skip
+
+
+def _quote(stretches: tuple[RemarkRow, ...]) -> str:
+    """Return the words a remark is about; those of several stretches with …… between them."""
+    if len(stretches) == 1:
+        return stretches[0].quote or ""
+    return "……".join(one.quote for one in stretches if one.quote)
 
 
 def _by_owner(segments: Iterable[SuggestionSegment]) -> dict[int, list[SuggestionSegment]]:

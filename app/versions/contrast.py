@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from app.blocks.block import Block, BlockKind, Run, RunRole
+from app.blocks.block import Block, BlockKind, Cell, Run, RunRole
 from app.blocks.paper import Paper
 from app.blocks.table import Column, Ledger
-from app.compare.side_by_side import Mark, Row, Side
+from app.compare.side_by_side import Mark, Row, Side, Span
 from app.files import atomic_write
 from models.errors import KnownError
 
@@ -28,6 +28,33 @@ _COLUMNS = (
     Column("理由", 30),
 )
 _WIDTHS = (0.75, 0.9, 3.15, 3.15, 2.05)
+
+
+class MarkedWords(str):
+    """The words of one side; Word files set off the stretches that went away or are new."""
+
+    __slots__ = ("role", "spans")
+
+    def __new__(cls, side: Side, role: RunRole) -> "MarkedWords":
+        """Take the words and spans of a side."""
+        words = super().__new__(cls, side.words)
+        words.spans, words.role = side.spans, role
+        return words
+
+    spans: tuple[Span, ...]
+    role: RunRole
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The words as runs, changed ones apart."""
+        found, done = [], 0
+        for start, end in self.spans:
+            found += [Run(self[done:start], RunRole.WORDS), Run(self[start:end], self.role)]
+            done = end
+        found.append(Run(self[done:], RunRole.WORDS))
+        return tuple(run for run in found if run.text)
+
+
 _NOTHING = KnownError("两个版本没有差别，没有可以导出的内容。", "请另选一个版本再比较。")
 
 
@@ -76,17 +103,22 @@ def _cells(place: int, row: Row, reasons: Mapping[str, str]) -> tuple[int | str,
     if row.what != "section":
         mark += WHAT_WORDS[row.what]
     why = [reasons.get(row.uid or row.old_uid, ""), *row.notes]
-    return place, mark, _words(row.old), _words(row.new), "；".join(filter(None, why))
+    old, new = _words(row.old, RunRole.STRUCK), _words(row.new, RunRole.PUT)
+    return place, mark, old, new, "；".join(filter(None, why))
 
 
-def _words(side: Side | None) -> str:
-    return "" if side is None else side.words
+def _words(side: Side | None, role: RunRole) -> str:
+    return "" if side is None else MarkedWords(side, role)
+
+
+def _cell(cell: object) -> Cell:
+    return cell.runs if isinstance(cell, MarkedWords) and cell.spans else str(cell)
 
 
 def contrast_paper(ledger: Ledger) -> Paper:
     """Return the table as a paper that lies on its side: three columns of whole sentences."""
     head = tuple(column.name for column in ledger.columns)
-    rows = tuple(tuple(str(cell) for cell in row) for row in ledger.rows)
+    rows = tuple(tuple(_cell(cell) for cell in row) for row in ledger.rows)
     title = Block(BlockKind.TITLE, (Run(ledger.title, RunRole.WORDS),))
     table = Block(BlockKind.TABLE, rows=(head, *rows), widths=_WIDTHS, wide=True)
     return Paper((title, table), lying=True)

@@ -121,10 +121,7 @@ def _living(session: Session, plan_id: int) -> Iterator[PastStep]:
     made = making_of(session.store, plan_id)
     if made is not None:
         yield made
-    said = steps_with_content(session.store, plan_id)
-    for step in session.store.past_steps(plan_id):
-        if step.id in said and step.state in LIVING:
-            yield step
+    yield from steps_with_content(session.store, plan_id, LIVING)
 
 
 def _groups(steps: Iterable[PastStep]) -> Iterator[list[PastStep]]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.blocks.threads import OUTCOME_WORDS
 from app.session import Session
 from app.versions.moments import people_of
 from models.kinds import Outcome
@@ -16,12 +17,6 @@ from models.records import (
     SuggestionSegment,
 )
 
-OUTCOME_WORDS = {
-    Outcome.ADOPTED: "采纳",
-    Outcome.PARTLY: "部分采纳",
-    Outcome.DECLINED: "不采纳",
-    Outcome.EXPLAINED: "已说明",
-}
 _TAKEN = (Outcome.ADOPTED, Outcome.PARTLY)
 _QUOTED = 40  # characters of an opinion that a reason repeats
 

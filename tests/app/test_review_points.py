@@ -6,7 +6,7 @@ import docx
 import openpyxl
 import pytest
 
-from app.commands.accepting import RefuseSuggestions
+from app.commands.accepting import AcceptSuggestions, RefuseSuggestions
 from app.commands.office import AddOfficeRow
 from app.commands.remark import AddRemark, DecideRemark, Stretch
 from app.commands.review import HandIn
@@ -56,6 +56,18 @@ def test_points_stand_in_document_order_with_place_and_words(desk: Desk) -> None
     assert first.words == "“5.5%”改为“6%”"
     assert (second.code, second.place, second.words) == ("批注1", "二、", "请细化")
     assert {one.person for one in (first, second)} == {"张三"}
+
+
+def test_a_change_within_a_number_is_told_with_the_whole_of_it(desk: Desk) -> None:
+    """Nobody knows what “2”改为“5” means; it is told so after the decision too."""
+    body = desk.add("新增户数4200户，增长5.5%。")
+    edits = (Splice(5, "2", "5"), Splice(13, ".5", ""))
+    desk.run(SuggestWords(desk.plan_id, body, edits))
+    wanted = ["“4200户”改为“4500户”", "“5.5%”改为“5%”"]
+    assert [one.words for one in told(desk)] == wanted
+    desk.run(AcceptSuggestions(desk.plan_id, tuple(one.id for one in told(desk))))
+    assert desk.text(body) == "新增户数4500户，增长5%。"
+    assert [one.words for one in told(desk)] == wanted
 
 
 def test_what_was_decided_is_told(desk: Desk) -> None:

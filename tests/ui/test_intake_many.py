@@ -67,6 +67,13 @@ def test_a_workbook_is_sent_to_its_own_door(show: Show, folder: Path) -> None:
     assert "导入 Excel 台账" in sheet.refused.advice
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "et", "ods"])
+def test_every_kind_of_workbook_is_found_in_a_folder(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"台账.{ending}").write_bytes(b"PK")
+    found = found_files([tmp_path])
+    assert ([path.suffix for path in found.paths], found.others) == ([f".{ending}"], 0)
+
+
 def test_the_report_tells_of_every_file(qtbot: QtBot, show: Show, folder: Path) -> None:
     dialog = imported(qtbot, show(folder))
     assert dialog.isVisible()

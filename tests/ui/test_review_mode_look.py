@@ -111,6 +111,18 @@ def test_structure_is_told_beside_the_section(canvas: Canvas) -> None:
     assert sorted(balloon_words(canvas)) == ["拆成两条", "移到全文最前面"]
 
 
+def test_balloons_follow_words_that_moved_once_the_keys_pause(canvas: Canvas, qtbot: QtBot) -> None:
+    suggest(canvas, Splice(0, "税利增长", ""))
+    canvas.show_section(sections(canvas)[0], 2, focus=True)
+    qtbot.wait(100)  # until all is painted
+    (before,) = canvas._balloons.placed
+    canvas._typist._save.setInterval(60_000)  # to save would paint everything anew
+    canvas.editor.insertPlainText("抓好落实" * 9)
+    qtbot.waitUntil(lambda: canvas._balloons.placed[0].at.y() > before.at.y() + 10, timeout=2000)
+    moved = canvas._balloons.placed[0].rect.top() - before.rect.top()
+    assert moved == pytest.approx(canvas._balloons.placed[0].at.y() - before.at.y(), abs=1)
+
+
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_colours_of_people_can_be_read(tokens: Tokens) -> None:
     assert len(set(tokens.people)) == 6

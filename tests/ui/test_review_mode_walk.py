@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import messages
 from app.commands.office import AddOfficeRow
 from app.commands.plan import CreatePlan
 from app.commands.section import AddSection, MoveSections, TrashSections
-from app.commands.span_edit import Place
 from app.commands.target import AddTarget, BindChip
 from app.review.mode import BASE_TABLES, ReviewGate
 from app.review.open_words import open_suggestions, shown_text
@@ -26,69 +20,23 @@ from app.session import Session
 from models.errors import KnownError
 from models.kinds import SectionKind
 from models.records import Person, Suggestion
+from tests.ui.canvas_walker import Walker
 from ui.canvas import Canvas
 
-Key = Qt.Key
-KEYS = (
-    Key.Key_A, Key.Key_5, Key.Key_Return, Key.Key_Backspace, Key.Key_Backspace, Key.Key_Delete,
-    Key.Key_Tab, Key.Key_Backtab, Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down,
-    Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown,
-)  # fmt: skip
-MODIFIERS = (
-    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier,
-)  # fmt: skip
-CLIPBOARD = (Key.Key_C, Key.Key_X, Key.Key_V)
-WORDS = ("全年", "。二是", "增长6.5%", "𠀀𠀁", "《条例》")
 
+class Reviewer(Walker):
+    """Plays two people who review on one PC."""
 
-class Reviewer:
-    """Plays two people who review on one PC; every choice comes from one generator."""
+    width = 640  # a click on a balloon decides nothing here
 
     def __init__(self, canvas: Canvas, seed: int) -> None:
-        self.canvas, self.session = canvas, canvas._session
-        self.chance = random.Random(seed)
-        self.plan_id = canvas.plan_id or 0
+        super().__init__(canvas, seed)
         self.people = [one.id for one in self.session.store.rows(Person)]
 
-    def step(self) -> None:
-        acts = (self.key, self.key, self.key, self.compose, self.compose, self.click,
-                self.select, self.clipboard, self.tree, self.turn_back, self.change)  # fmt: skip
-        self.chance.choice(acts)()
+    def acts(self) -> tuple[Callable[[], None], ...]:
+        return (*super().acts(), self.compose, self.change)
 
-    def key(self) -> None:
-        key, modifier = self.chance.choice(KEYS), self.chance.choice(MODIFIERS)
-        QTest.keyClick(self.canvas.editor, key, modifier)
-
-    def clipboard(self) -> None:
-        key = self.chance.choice(CLIPBOARD)
-        QTest.keyClick(self.canvas.editor, key, Qt.KeyboardModifier.ControlModifier)
-
-    def compose(self) -> None:
-        QApplication.sendEvent(self.canvas.editor, QInputMethodEvent("pin", []))
-        if self.chance.random() < 0.3:
-            self.chance.choice((self.tree, self.turn_back, self.click))()
-        event = QInputMethodEvent("", [])
-        event.setCommitString(self.chance.choice((*WORDS, "")))
-        QApplication.sendEvent(self.canvas.editor, event)
-
-    def click(self) -> None:
-        x, y = self.chance.randrange(20, 640), self.chance.randrange(5, 600)
-        point = QPointF(x, y).toPoint()
-        QTest.mouseClick(self.canvas.viewport(), Qt.MouseButton.LeftButton, pos=point)
-
-    def select(self) -> None:
-        paper = self.canvas._paper
-        if paper is None or self.canvas.current_section() is None:
-            return
-        ends = [self.chance.randrange(len(paper)) for _ in range(2)]
-        places = [
-            Place(paper.section(one).id, self.chance.randint(0, len(paper.words(one))))
-            for one in ends
-        ]
-        self.canvas._select_between(*places)
-
-    def tree(self) -> None:
+    def other(self) -> None:
         """A command from another pane."""
         sections = list(self.session.book(self.plan_id).outline.walk())
         one, index = self.chance.choice(sections).id, self.chance.randrange(4)
@@ -97,13 +45,6 @@ class Reviewer:
                     AddSection(plan, None, index, text="新增"))  # fmt: skip
         try:
             self.session.run(self.chance.choice(commands))
-        except KnownError:
-            return
-
-    def turn_back(self) -> None:
-        turn = self.chance.choice((self.session.undo, self.session.undo, self.session.redo))
-        try:
-            turn(self.plan_id)
         except KnownError:
             return
 

@@ -70,7 +70,7 @@ def signers(dialog: SignoffDialog) -> list[str]:
 def test_all_points_stand_in_document_order(room: ReviewRoom) -> None:
     assert rows(room) == ["建议1", "建议2", "批注1", "建议3", "批注2"]
     assert room.filters.count.text() == "未处理 5 / 共 5 条"
-    assert "建立一套台账" in room.detail.passage.toPlainText()
+    assert "建立一套两套台账" in room.detail.passage.toPlainText()  # struck, and put behind it
 
 
 def test_keys_decide_one_after_the_other(room: ReviewRoom, session: Session, plan_id: int) -> None:

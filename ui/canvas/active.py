@@ -166,7 +166,11 @@ class ActiveView(PaperView):
         if self.sender() is not self._editor.document().documentLayout():
             return
         if self._paper.measure(self._place):
-            self._lay_out(self._place, self._block_y(self._place))
+            self._lay_out_typed()
+
+    def _lay_out_typed(self) -> None:
+        """Lay out again what typing made higher or lower."""
+        self._lay_out(self._place, self._block_y(self._place))
 
     def paint_under_editor(self, painter: QPainter) -> None:
         """Paint marks, selection and number of the active section under its words."""

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from ui.canvas.cards import Key, Note, Verdict
 from ui.canvas.look import CanvasLook
 
 _LEAST_WIDTH = 96
+_MOST_PICTURES = 200
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -45,6 +46,7 @@ class Balloons:
         self._sizes: dict[tuple[Note, bool, float], float] = {}
         self._counts: dict[tuple[str, float], int] = {}
         self._shorts: dict[tuple[str, int, float], str] = {}
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self.placed: list[Balloon] = []
 
     def place(self, anchors: Iterable[Anchor], lane: QRectF, active: Key) -> None:
@@ -61,7 +63,7 @@ class Balloons:
                 return
             opened = active in anchor.card.keys
             height = self._height(anchor.card, opened, width)
-            top = max(anchor.at.y() - self._line, free)
+            top = round(max(anchor.at.y() - self._line, free))
             rect = QRectF(left, top, width, height)
             buttons = self._buttons(anchor.card, rect) if opened else []
             chosen = active[1] if opened else 0
@@ -99,11 +101,31 @@ class Balloons:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for balloon in self.placed:
-            self._lead(painter, balloon, words_right, sheet_right)
+            if balloon.open or clip.right() > words_right:
+                self._lead(painter, balloon, words_right, sheet_right)
         for balloon in self.placed:
             if balloon.rect.intersects(clip):
-                self._paint_one(painter, balloon)
+                scale = painter.device().devicePixelRatio()
+                painter.drawPixmap(balloon.rect.topLeft(), self._picture(balloon, scale))
         painter.restore()
+
+    def _picture(self, balloon: Balloon, scale: float) -> QPixmap:
+        """Return a balloon as it is painted; typing moves balloons, it rarely changes one."""
+        size = balloon.rect.size()
+        key = (balloon.card, balloon.open, balloon.chosen, size.width(), size.height(), scale)
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= _MOST_PICTURES:
+                self._pictures.clear()
+            picture = self._pictures[key] = QPixmap((size * scale).toSize())
+            picture.setDevicePixelRatio(scale)
+            picture.fill(QColor(self._look.desk))  # opaque: letters keep their sharpness
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-balloon.rect.topLeft())
+            self._paint_one(painter, balloon)
+            painter.end()
+        return picture
 
     def _narrow(self, width: float) -> bool:
         return width < _LEAST_WIDTH
@@ -172,8 +194,8 @@ class Balloons:
         painter.setPen(QPen(colour, 1.2 if balloon.open else 1, style))
         start = balloon.at.x() if balloon.open else max(balloon.at.x(), words_right)
         bend = QPointF(sheet_right, balloon.at.y())
-        painter.drawLine(QPointF(start, balloon.at.y()), bend)
-        painter.drawLine(bend, QPointF(balloon.rect.left(), balloon.rect.top() + self._line))
+        end = QPointF(balloon.rect.left(), balloon.rect.top() + self._line)
+        painter.drawPolyline([QPointF(start, balloon.at.y()), bend, end])
 
     def _paint_one(self, painter: QPainter, balloon: Balloon) -> None:
         look, rect = self._look, balloon.rect

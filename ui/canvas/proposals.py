@@ -94,7 +94,7 @@ def _wish(one: OpenSuggestion, outline: Outline) -> str:
         return f"“{_short(row.old)}”：{change_words(row)}"
     if row.kind is SuggestionKind.DELETE and not one.on_words:
         return "删去整条，连同它下面的内容"
-    return change_words(row)
+    return change_words(row, one.lead, one.tail)
 
 
 def _move_words(place: dict[str, str | None], outline: Outline) -> str:

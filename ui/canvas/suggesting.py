@@ -7,7 +7,7 @@ cut stand there again, struck.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QMimeData, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.commands.suggestion import SuggestOver
@@ -21,7 +21,7 @@ from ui.canvas.cards import Key
 from ui.canvas.moving import MovingView
 
 _SUGGESTED = frozenset(("suggestion", "suggestion_segment"))
-_MARGIN_AFTER = 80  # milliseconds
+_MARGIN_AFTER, _MARGIN_AT_LEAST = 80, 400  # milliseconds after a key, and while keys go on
 _ONE_LINE = KnownError(
     "审阅模式下一次只能粘贴一段文字。", "请分段粘贴，或者用“建议新增条目”逐条提出。"
 )
@@ -42,6 +42,8 @@ class SuggestingView(MovingView):
         self._soon.timeout.connect(self._take_typed)
         self._margin_later = QTimer(self, interval=_MARGIN_AFTER, singleShot=True)
         self._margin_later.timeout.connect(self._follow_margin)
+        self._margin_waits = QElapsedTimer()
+        self._moved = False
         self._stale = False
 
     @property
@@ -187,7 +189,7 @@ class SuggestingView(MovingView):
         self._syncing = False
         self._last_caret = self._caret_offset()
         if self._paper.measure(self._place):
-            self._lay_out(self._place, self._block_y(self._place))
+            self._lay_out_typed()
         self._editor.viewport().update()
         self._update_margin()
 
@@ -203,12 +205,28 @@ class SuggestingView(MovingView):
         """Paint the balloons anew; many suggestions wait until the words typed are painted."""
         if not self._stale and not self._suggestions.of(self._section_id or 0):
             super()._update_margin()
-        elif not self._margin_later.isActive():
+        else:
+            self._paint_margin_later()
+
+    def _lay_out_typed(self) -> None:
+        self._lay_out(self._place, self._block_y(self._place), margin=False)
+        self._moved = True
+        self._paint_margin_later()
+
+    def _paint_margin_later(self) -> None:
+        """Paint the balloons once the keys pause, so that no key has to wait for them."""
+        if not self._margin_later.isActive():
+            self._margin_waits.start()
+        if self._margin_waits.elapsed() < _MARGIN_AT_LEAST:
             self._margin_later.start()
 
     def _follow_margin(self) -> None:
         self._read_saved()
-        super()._update_margin()
+        if self._moved:
+            self._moved = False
+            self._paint_margin()
+        else:
+            super()._update_margin()
 
     def _read_saved(self) -> None:
         """Read again what typing saved: new suggestions have ids now."""

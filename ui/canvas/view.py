@@ -106,6 +106,11 @@ class PaperView(QAbstractScrollArea):
         blocks = self._paper.heights.total if self._paper else 0
         return self._top + blocks + round(4 * em(self._look)) + _MARGIN
 
+    @property
+    def _words_right(self) -> int:
+        """Where the words end and the way to the balloons begins."""
+        return self._lanes.text + self._lanes.text_width
+
     def _title_height(self) -> int:
         return _title_height(self._look, self._title, self._lanes.text_width)
 
@@ -115,8 +120,8 @@ class PaperView(QAbstractScrollArea):
 
     def _hint_rect(self) -> QRectF:
         """Return where an empty plan says how to begin."""
-        height = 6 * em(self._look)
-        return QRectF(self._lanes.text, self._top - self._scrolled, self._lanes.text_width, height)
+        lanes, height = self._lanes, 6 * em(self._look)
+        return QRectF(lanes.text, self._top - self._scrolled, lanes.text_width, height)
 
     @property
     def _scrolled(self) -> int:
@@ -151,10 +156,10 @@ class PaperView(QAbstractScrollArea):
 
     # -- laying out ----------------------------------------------------------------------------
 
-    def _lay_out(self, place: int | None = None, y: float = 0) -> None:
+    def _lay_out(self, place: int | None = None, y: float = 0, *, margin: bool = True) -> None:
         """Lay out what is in view; the block at ``place`` stays at ``y``, else the first in view.
 
-        Real heights replace estimates above and below it, and nothing jumps.
+        Real heights replace estimates around it. Without ``margin`` no balloon is painted.
         """
         if self._paper is None or self._settling:
             return
@@ -167,7 +172,8 @@ class PaperView(QAbstractScrollArea):
         finally:
             self._settling = False
         self._laid_out()
-        self.viewport().update()
+        width = self.viewport().width() if margin else self._words_right
+        self.viewport().update(0, 0, width, self.viewport().height())
 
     def _settle(self, place: int | None, y: float) -> bool:
         """Measure what is in view around an anchor; tell whether another round is needed."""
@@ -247,7 +253,7 @@ class PaperView(QAbstractScrollArea):
         painter.fillRect(clip, QColor(self._look.desk))
         if self._paper is not None:
             self._paint_sheet(painter)
-            if clip.left() < self._lanes.text + self._lanes.text_width:
+            if clip.left() < self._words_right:
                 for place in self._in_view(clip.top(), clip.bottom()):
                     self._paint_block(painter, place)
             self._paint_balloons(painter, clip)
@@ -319,15 +325,14 @@ class PaperView(QAbstractScrollArea):
             paint_selection(painter, block, *selected)
 
     def _paint_over(self, painter: QPainter, block: Block) -> None:
-        found = self._suggestions.of(block.section.id)
-        if found:
+        if found := self._suggestions.of(block.section.id):
             paint_suggestions(painter, block, found)
 
     def _paint_balloons(self, painter: QPainter, clip: QRectF) -> None:
         lanes = self._lanes
-        self._place_balloons()
-        words_right = lanes.text + lanes.text_width
-        self._balloons.paint(painter, words_right, lanes.sheet + lanes.sheet_width, clip)
+        if clip.right() > self._words_right:
+            self._place_balloons()
+        self._balloons.paint(painter, self._words_right, lanes.sheet + lanes.sheet_width, clip)
 
     def _place_balloons(self) -> None:
         lane = QRectF(self._lanes.balloons, 0, self._lanes.balloon_width, self.viewport().height())

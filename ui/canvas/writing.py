@@ -198,7 +198,7 @@ class WritingView(ActiveView):
         self._paper.refresh(changed.ids("section"))
         self._sync_active(self._place)
         if self._paper.measure(self._place):
-            self._lay_out(self._place, self._block_y(self._place))
+            self._lay_out_typed()
         self._update_margin()
 
     def _place_if_any(self) -> int:
@@ -253,6 +253,8 @@ class WritingView(ActiveView):
         before = self._balloons.outline()
         self._place_balloons()
         if self._active_key[1] or self._balloons.outline() != before:
-            left = self._lanes.text + self._lanes.text_width
-            height = self.viewport().height()
-            self.viewport().update(left, 0, self.viewport().width() - left, height)
+            self._paint_margin()
+
+    def _paint_margin(self) -> None:
+        left, size = self._words_right, self.viewport().size()
+        self.viewport().update(left, 0, size.width() - left, size.height())

@@ -12,7 +12,7 @@ from models.records import Plan, SourceFile
 from ui.intake.incoming import Incoming
 
 PAPERS = frozenset({".txt", ".md", ".docx", ".doc", ".wps", ".rtf"})
-SHEETS = frozenset({".xlsx", ".xls", ".et"})
+SHEETS = frozenset({".xlsx", ".xls", ".et", ".ods"})
 SHEET_ADVICE = KnownError("这是 Excel 台账，不在这里导入。", "请用“导入 Excel 台账”导入它。")
 
 

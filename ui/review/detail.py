@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.review.points import Point
+from app.review.scans import Scan
 from models.outline import Outline
 from ui.look import current_look, wear
 from ui.review.decision_bar import DecisionBar
 from ui.review.passage import Passage
-from ui.review.words import NO_PLACE, about_words, is_suggestion, state_words, who_words
+from ui.review.scans import ScanButton
+from ui.review.words import NO_PLACE, is_suggestion, name_words, state_words, who_words
 
 
 class Detail(QWidget):
@@ -28,6 +30,7 @@ class Detail(QWidget):
         self.reply.setPlaceholderText("回复这条批注，按回车发出")
         self.reply.setAccessibleName("回复")
         self.reply.returnPressed.connect(self._send)
+        self.scans = ScanButton()
         self.jump = QPushButton("到正文里看")
         wear(self.jump, "arrow-square-out")
         self.jump.clicked.connect(self.jump_wanted)
@@ -39,16 +42,17 @@ class Detail(QWidget):
         self.said.clear()
         self.replies.clear()
         self.passage.clear()
-        for part in (self.reply, self.jump):
+        for part in (self.reply, self.jump, self.scans):
             part.setEnabled(False)
         self.decision.allow(False)
 
     def show_point(
-        self, point: Point, outline: Outline, number: str, replies: Sequence[str], *, writable: bool
-    ) -> None:
-        """Show a point with the passage it is about."""
+        self, point: Point, outline: Outline, number: str, replies: Sequence[str],
+        scans: Sequence[Scan], *, writable: bool,
+    ) -> None:  # fmt: skip
+        """Show a point with the passage it is about; suggestions have neither reply nor scan."""
         self.head.setText(
-            f"{point.code}　{about_words(point)}　{who_words(point)}　"
+            f"{name_words(point)}　{who_words(point)}　"
             f"{point.place or NO_PLACE}　{state_words(point)}"
         )
         reason = f"\n理由：{point.reason}" if point.reason else ""
@@ -58,6 +62,8 @@ class Detail(QWidget):
         self.passage.show_point(outline, number, point)
         self.reply.setVisible(not is_suggestion(point))
         self.reply.setEnabled(writable)
+        self.scans.setVisible(not is_suggestion(point))
+        self.scans.show_scans(scans, writable=writable)
         self.jump.setEnabled(point.section_id is not None)
         self.decision.allow(writable and (point.open or not is_suggestion(point)))
 
@@ -79,6 +85,8 @@ class Detail(QWidget):
         self.said.setFont(font)
         row = QHBoxLayout()
         row.addWidget(self.reply, 1)
+        row.addStretch()  # where a suggestion has no reply
+        row.addWidget(self.scans)
         row.addWidget(self.jump)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(sizes.gap, 0, 0, 0)

@@ -24,7 +24,7 @@ from models.numbering import numbers
 from ui.look import current_look
 from ui.review.decision_bar import DecisionBar
 from ui.review.passage import Passage
-from ui.review.words import about_words, state_words, who_words
+from ui.review.words import name_words, reply_lines, state_words, who_words
 
 _LARGE = 2.0  # times the text size: readable from the last row
 _SMALLEST, _LARGEST = 1.2, 3.6
@@ -110,9 +110,10 @@ class MeetingView(QDialog):
             f"第 {self._at + 1} / {len(self._order)} 条　还有 {left} 条未处理　{point.place}"
         )
         reason = f"\n理由：{point.reason}" if point.reason else ""
+        replies = "".join(f"{one}\n\n" for one in reply_lines(self._session.store, point))
         self.said.setText(
-            f"{point.code}　{about_words(point)}\n{who_words(point)}\n\n{point.words}\n\n"
-            f"{state_words(point)}{reason}"
+            f"{name_words(point)}\n{who_words(point)}\n\n{point.words}\n\n"
+            f"{replies}{state_words(point)}{reason}"
         )
         self.decision.allow(self._session.store.writable and point.open)
 

@@ -1,5 +1,6 @@
 """Typing in remarks that were made on paper: a line each, with the code of the section."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,12 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.remark import AddRemark, Stretch
+from app.commands.review import TrashAttachment
+from app.events import Changed
 from app.messages import port
 from app.review.codes import codes, entry_of
+from app.review.scans import Scan, scans_of
 from app.session import Session
 from models.errors import KnownError
 from models.numbering import displayed, numbers
 from ui.look import current_look
+from ui.review.scans import ScanButton, open_scan
 
 SOURCE = "手写"
 _HELP = (
@@ -29,11 +34,17 @@ _SEEN = 36
 
 
 class PaperDialog(QDialog):
-    """Each line that is entered becomes a remark of whoever is named in the status line."""
+    """Each line that is entered becomes a remark of whoever is named in the status line.
+
+    ``scan_requested`` asks for a scan of the paper as a whole.
+    """
+
+    scan_requested = Signal()
 
     def __init__(self, session: Session, plan_id: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("录入纸面意见")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._plan_id = session, plan_id
         self.line = QLineEdit()
         self.line.setAccessibleName("条款编号和意见")
@@ -46,9 +57,15 @@ class PaperDialog(QDialog):
         self.save = QPushButton("保存这一条")
         self.save.setProperty("look", "primary")
         self.save.setDefault(True)
+        self.scans = ScanButton()
+        self.scans.attach_wanted.connect(self.scan_requested)
+        self.scans.open_wanted.connect(self._open_scan)
+        self.scans.remove_wanted.connect(self._remove_scan)
+        self.destroyed.connect(session.listen(self._hear))
         self.line.textChanged.connect(self._tell_place)
         self.save.clicked.connect(self.enter)
         self._lay_out()
+        self._show_scans()
 
     def enter(self) -> None:
         """File the line as a remark; one that is not understood is told and stays."""
@@ -82,6 +99,21 @@ class PaperDialog(QDialog):
             words = displayed(outline[section_id], numbers(outline)[section_id])
             self.place.setText(words if len(words) <= _SEEN else f"{words[:_SEEN]}…")
 
+    def _hear(self, changed: Changed) -> None:
+        if "attachment" in changed.kinds:
+            self._show_scans()
+
+    def _show_scans(self) -> None:
+        """Show the scans of the paper as a whole."""
+        store = self._session.store
+        self.scans.show_scans(scans_of(store, self._plan_id, None), writable=store.writable)
+
+    def _open_scan(self, scan: Scan) -> None:
+        open_scan(self._session.store, scan)
+
+    def _remove_scan(self, scan: Scan) -> None:
+        self._session.run(TrashAttachment(self._plan_id, scan.id))
+
     def _section_of(self, code: str) -> int | None:
         known = codes(self._session.book(self._plan_id).outline)
         return next((section_id for section_id, one in known.items() if one == code), None)
@@ -89,6 +121,7 @@ class PaperDialog(QDialog):
     def _lay_out(self) -> None:
         sizes = current_look().sizes
         buttons = QDialogButtonBox()
+        buttons.addButton(self.scans, QDialogButtonBox.ButtonRole.ResetRole)  # at the left
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
         close = buttons.addButton("完成", QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)

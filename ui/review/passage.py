@@ -3,10 +3,12 @@
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from app.compare.pieces import with_whole_numbers
 from app.review.points import Point
 from models.numbering import displayed
 from models.outline import Outline
 from models.records import Section
+from models.splice import Splice
 from ui.look import current_look
 from ui.review.words import is_suggestion
 
@@ -48,22 +50,32 @@ class Passage(QTextEdit):
         cursor.insertText(section.body, form)
 
     def _mark(self, text: str, point: Point, shift: int) -> None:
-        tokens = current_look().tokens
+        """Set off what a point is about; what an open suggestion would put stands behind it."""
         form = QTextCharFormat()
-        form.setBackground(QColor(tokens.remark_soft))
-        form.setFontUnderline(True)
-        form.setUnderlineColor(QColor(tokens.remark))
+        form.setBackground(QColor(current_look().tokens.remark_soft))
+        start, end, put = point.start, point.end, ""
         if is_suggestion(point):
             form.setFontStrikeOut(True)
-        start, end = (point.start, point.end) if point.start < point.end else (0, 0)
+            if point.open and point.section_id is not None and text[start:end] == point.quote:
+                start, end, put = _whole(text, point)
+        else:
+            form.setFontUnderline(True)
+            form.setUnderlineColor(QColor(current_look().tokens.remark))
         cursor = self.textCursor()
         cursor.setPosition(_units(text, start) + shift)
         cursor.setPosition(_units(text, end) + shift, QTextCursor.MoveMode.KeepAnchor)
         if start < end:
             cursor.mergeCharFormat(form)
-        cursor.clearSelection()
+        cursor.setPosition(cursor.selectionEnd())
+        self._put(cursor, put)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def _put(self, cursor: QTextCursor, words: str) -> None:
+        form = QTextCharFormat()
+        form.setFontUnderline(True)
+        form.setForeground(QColor(current_look().tokens.success))
+        cursor.insertText(words, form)
 
     def _say(self, words: str) -> None:
         form = QTextCharFormat()
@@ -72,6 +84,14 @@ class Passage(QTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertBlock()
         cursor.insertText(words, form)
+
+
+def _whole(text: str, point: Point) -> tuple[int, int, str]:
+    """Return the words that a suggestion changes and those it puts, numbers being whole."""
+    edit = Splice(point.start, point.quote, point.put)
+    start, end = with_whole_numbers(text, edit)
+    put = f"{text[start : edit.at]}{edit.put}{text[edit.end : end]}" if point.put else ""
+    return (start, end, put) if put else (edit.at, edit.end, "")
 
 
 def _units(text: str, offset: int) -> int:

@@ -16,32 +16,35 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.remark import ReplyToRemark
+from app.commands.review import TrashAttachment
 from app.commands.work import Command
 from app.events import Changed
 from app.messages import port
 from app.review.deciding import decision_commands
 from app.review.points import Point, PointKind, points
+from app.review.scans import Scan, scans_of
 from app.session import Session
 from models.errors import KnownError
 from models.kinds import Outcome
 from models.numbering import numbers
-from models.records import Person, Reply
 from ui.empty_notice import EmptyNotice
 from ui.look import current_look, wear
 from ui.review.detail import Detail
 from ui.review.filter_bar import FilterBar
 from ui.review.meeting import MeetingView
 from ui.review.model import COLUMNS, WORDS_COLUMN, Filter, PointsModel
+from ui.review.scans import open_scan
+from ui.review.words import reply_lines
 
 _KINDS = {"remark", "suggestion", "decision", "reply", "section", "person", "remark_segment",
-          "suggestion_segment", "plan", "department"}  # fmt: skip
+          "suggestion_segment", "plan", "department", "attachment"}  # fmt: skip
 
 
 class ReviewRoom(QWidget):
     """审阅: what was said about one plan.
 
     ``jump_requested`` names a section and code points in it, ``export_requested`` wants the table
-    of opinions, ``person_needed`` asks who works here.
+    of opinions, ``scan_requested`` a file to attach to the remark of that id.
     """
 
     jump_requested = Signal(int, int, int)
@@ -49,6 +52,7 @@ class ReviewRoom(QWidget):
     readers_requested = Signal()
     paper_requested = Signal()
     signoff_requested = Signal()
+    scan_requested = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -71,6 +75,9 @@ class ReviewRoom(QWidget):
         self.detail.decision.decided.connect(self.decide)
         self.detail.replied.connect(self._reply)
         self.detail.jump_wanted.connect(self._jump)
+        self.detail.scans.attach_wanted.connect(self._want_scan)
+        self.detail.scans.open_wanted.connect(self._open_scan)
+        self.detail.scans.remove_wanted.connect(self._remove_scan)
         self.empty.pressed.connect(self.filters.show_all)
         self.destroyed.connect(session.listen(self._hear))
 
@@ -79,6 +86,12 @@ class ReviewRoom(QWidget):
         self.plan_id = plan_id
         self._read(keep=False)
         self.table.choose(0)
+
+    def read_again(self) -> None:
+        """Somebody else works here now: what is private shows to its writer only."""
+        self._stale = True
+        if self.isVisible():
+            self._read(keep=True)
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""
@@ -174,15 +187,11 @@ class ReviewRoom(QWidget):
             return
         outline = self._session.book(self.plan_id).outline
         number = numbers(outline).get(point.section_id or 0, "")
-        writable = self._session.store.writable
-        self.detail.show_point(point, outline, number, self._replies(point), writable=writable)
-
-    def _replies(self, point: Point) -> list[str]:
-        if point.kind is not PointKind.REMARK:
-            return []
-        names = {row.id: row.name for row in self._session.store.rows(Person)}
-        rows = self._session.store.rows(Reply, remark_id=point.id, deleted=False)
-        return [f"{names.get(row.person_id or 0, '未署名')}：{row.words}" for row in rows]
+        store = self._session.store
+        remark = point.kind is PointKind.REMARK
+        scans = scans_of(store, self.plan_id, point.id) if remark else []
+        replies = reply_lines(store, point)
+        self.detail.show_point(point, outline, number, replies, scans, writable=store.writable)
 
     def _reply(self, words: str) -> None:
         point = self.table.current()
@@ -192,6 +201,19 @@ class ReviewRoom(QWidget):
             self._session.run(ReplyToRemark(self.plan_id, point.id, words))
         except KnownError as error:
             port().warning(error.sentence, error.advice)
+
+    def _want_scan(self) -> None:
+        point = self.table.current()
+        if point is not None and point.kind is PointKind.REMARK:
+            self.scan_requested.emit(point.id)
+
+    def _open_scan(self, scan: Scan) -> None:
+        open_scan(self._session.store, scan)
+
+    def _remove_scan(self, scan: Scan) -> None:
+        if self.plan_id is not None:
+            self._session.run(TrashAttachment(self.plan_id, scan.id))
+            port().info(f"已移除“{scan.name}”，可以撤销。")
 
     def _decide_by_key(self, key: int) -> None:
         outcome = self.detail.decision.outcome_of(key)
@@ -274,6 +296,7 @@ class PointsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(current_look().sizes.row)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at, (_, width) in enumerate(COLUMNS):
             self.setColumnWidth(at, current_look().sizes.ems(width))
             if at == WORDS_COLUMN:

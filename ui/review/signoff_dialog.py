@@ -108,9 +108,11 @@ class SignoffDialog(QDialog):
         bottom.addStretch()
         for words, act in (("取消我的签认", self.take_back), ("我已阅，同意", self.sign)):
             button = QPushButton(words)
+            button.setAutoDefault(False)
             button.setEnabled(self._session.store.writable)
             button.clicked.connect(act)
             bottom.addWidget(button)
+        button.setDefault(True)  # the last one signs
         layout = QVBoxLayout(self)
         layout.setSpacing(sizes.gap)
         layout.addLayout(top)

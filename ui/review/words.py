@@ -1,8 +1,11 @@
 """What kinds, states and outcomes are called in the review room."""
 
-from app.review.opinions import OUTCOME_WORDS, WAITING
+from app.blocks.threads import OUTCOME_WORDS
+from app.review.opinions import WAITING
 from app.review.points import Point, PointKind
 from models.kinds import Outcome, RemarkKind, SuggestionKind
+from models.records import Person, Reply
+from models.store.reading import Reader
 
 REMARK_KINDS = {
     RemarkKind.SUBSTANCE: "实质",
@@ -31,11 +34,20 @@ _ICONS = {
 }
 
 
-def about_words(point: Point) -> str:
-    """Return what sort of point it is: 批注 · 数据, 建议 · 修改."""
+def name_words(point: Point) -> str:
+    """Return what a point is called and what sort it is: 批注3 · 数据, 建议2 · 修改."""
     if isinstance(point.about, RemarkKind):
-        return f"批注 · {REMARK_KINDS[point.about]}"
-    return f"建议 · {SUGGESTION_KINDS[point.about]}"
+        return f"{point.code} · {REMARK_KINDS[point.about]}"
+    return f"{point.code} · {SUGGESTION_KINDS[point.about]}"
+
+
+def reply_lines(store: Reader, point: Point) -> list[str]:
+    """Return the replies to a remark, each with who wrote it."""
+    if is_suggestion(point):
+        return []
+    names = {row.id: row.name for row in store.rows(Person)}
+    rows = store.rows(Reply, remark_id=point.id, deleted=False)
+    return [f"{names.get(row.person_id or 0, NOBODY)}：{row.words}" for row in rows]
 
 
 def state_words(point: Point) -> str:
