@@ -37,12 +37,15 @@ class RunRole(StrEnum):
     """What a stretch of words is; numbers and heading words have looks of their own.
 
     ``ITEM`` is the lead of an inline item: 一是, or its first sentence where the profile says so.
+    ``STRUCK`` and ``PUT`` are words of a cell of 对照表 that went away, or are new.
     """
 
     NUMBER = "number"
     HEAD = "head"
     ITEM = "item"
     WORDS = "words"
+    STRUCK = "struck"
+    PUT = "put"
 
 
 class ChangeKind(StrEnum):

@@ -18,9 +18,14 @@ _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one set that office programs read
 
 
-def bookmarks(places: RunPlaces, ids: "count[int]") -> Iterator[tuple[Spot, Spot, str, str]]:
-    """Yield where each bookmark begins and ends, with the XML of both."""
+def bookmarks(
+    blocks: Sequence[Block], places: RunPlaces, ids: "count[int]"
+) -> Iterator[tuple[Spot, Spot, str, str]]:
+    """Yield where each bookmark begins and ends, with the XML of both; tables have their own."""
+    tables = {block.section for block in blocks if block.kind is BlockKind.TABLE}
     for section in places.sections:
+        if section in tables:
+            continue
         start, end = _pair(section, next(ids))
         yield places.first(section), places.last(section), start, end
 

@@ -56,7 +56,7 @@ class Margin:
         self._changes = Changes(paper.blocks if changed else (), ids)
         if paper.guid:
             self.parts += (guid_part(paper.guid),)
-            for spot, other, start, end in bookmarks(places, ids):
+            for spot, other, start, end in bookmarks(paper.blocks, places, ids):
                 self._put(spot, other, start, end)
             for block, both in table_bookmarks(paper.blocks, ids):
                 self._starts[id(block)] += both

@@ -8,7 +8,7 @@ from app.blocks.block import Block, BlockKind, ChangeKind, Run
 from app.layout.title_lines import LONGEST_LINE, title_lines
 from app.word import styles
 from app.word.marks import Insert, Marks
-from app.word.runs import Wardrobe
+from app.word.runs import Dress, Wardrobe
 
 _TITLES = frozenset({BlockKind.TITLE, BlockKind.ATTACHMENT_TITLE})
 _GONE = frozenset({ChangeKind.DELETED, ChangeKind.MOVED_FROM})
@@ -50,9 +50,11 @@ class Paragraphs:
     def cell_runs(self, runs: Iterable[Run], *, head: bool) -> str:
         """Return the marked words of a table's cell."""
         return "".join(
-            self._marked_run(run, self.wardrobe.cell(head=head, deleted=_deleted(run)).runs, ())
-            for run in runs
+            self._marked_run(run, self._in_cell(run, head=head).runs, ()) for run in runs
         )
+
+    def _in_cell(self, run: Run, *, head: bool) -> Dress:
+        return self.wardrobe.cell(head=head, deleted=_deleted(run), role=run.role)
 
     def _marked(self, block: Block, breaks: Sequence[int]) -> Iterator[str]:
         """Yield the runs of a block with what stands in them and the line ends of a title."""

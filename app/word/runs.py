@@ -13,6 +13,8 @@ from app.word.xml_text import fit_for_xml
 _SHARED_SIGNS = "“”—…·‘’"
 # Around such signs while a run is made; no fit character, so no word of a paper has them.
 _FROM, _TO = "\x01", "\x02"
+# Underlined and bold, or struck: neither is told by colour, and both survive a copier.
+_COMPARED = {RunRole.STRUCK: "<w:strike/>", RunRole.PUT: '<w:b/><w:u w:val="single"/>'}
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
@@ -77,14 +79,16 @@ class Wardrobe:
             found = self._made[key] = self._dress(run, block, deleted)
         return found
 
-    def cell(self, *, head: bool, deleted: bool = False) -> Dress:
+    def cell(self, *, head: bool, deleted: bool = False, role: RunRole = RunRole.WORDS) -> Dress:
         """Return how the words of a table's cell are written."""
-        key = (head, deleted)
+        key = (head, deleted, role)
         found = self._made.get(key)
         if found is None:
             font = head_cell_look(self.profile).font if head else FontRole.FANGSONG
-            signs = f"<w:rPr>{styles.chinese_fonts(font, self.profile)}</w:rPr>"
-            found = self._made[key] = Dress("", signs, deleted=deleted)
+            further = _COMPARED.get(role, "")
+            signs = f"<w:rPr>{styles.chinese_fonts(font, self.profile)}{further}</w:rPr>"
+            plain = f"<w:rPr>{further}</w:rPr>" if further else ""
+            found = self._made[key] = Dress(plain, signs, deleted=deleted)
         return found
 
     def plain(self, font: FontRole, further: str = "") -> Dress:

@@ -5,6 +5,7 @@ import zipfile
 from html import unescape
 from pathlib import Path
 
+import docx
 import pytest
 
 from app.commands.accepting import AcceptSuggestions
@@ -130,6 +131,19 @@ def test_the_contrast_is_written_as_word_and_excel(desk: Desk, tmp_path: Path, e
     write_contrast(out, contrast_ledger(found.title, found.rows))
     words = words_in(out)
     assert all(part in words for part in ("原文", "修改后", "理由", "5亿元", "6亿元"))
+
+
+def test_changed_words_are_struck_and_underlined_in_word(desk: Desk, tmp_path: Path) -> None:
+    found = comparison(desk)
+    out = tmp_path / "对照表.docx"
+    write_contrast(out, contrast_ledger(found.title, found.rows))
+    (table,) = docx.Document(str(out)).tables
+    old, new = table.rows[1].cells[2], table.rows[1].cells[3]
+    struck = "".join(run.text for run in old.paragraphs[0].runs if run.font.strike)
+    put = [run for run in new.paragraphs[0].runs if run.font.underline]
+    assert (struck, "".join(run.text for run in put)) == ("5亿元", "6亿元")
+    assert all(run.font.bold for run in put)
+    assert (old.text, new.text) == ("完成投资5亿元。", "完成投资6亿元。")
 
 
 def test_without_a_change_there_is_no_contrast(desk: Desk, tmp_path: Path) -> None:
