@@ -16,10 +16,10 @@ from app.commands.target import SetTarget, SetTargetValue
 from app.commands.task import SetBodies, SetTask
 from app.commands.words import SetText
 from app.commands.work import Work
-from app.compare.pieces import meet, with_whole_numbers
 from models.errors import KnownError
 from models.kinds import Outcome, Placement, Role, SectionKind, SuggestionKind, SuggestionState
 from models.outline import Outline
+from models.pieces import meet, with_whole_numbers
 from models.records import (
     Decision,
     Section,

@@ -1,8 +1,8 @@
 """Comparing two versions of a plan and merging three: pure functions over plain values.
 
 ``version`` holds a plan as it stood (sections, targets, tasks), made from the store, from a
-recognised file or from the bytes of a milestone. ``pieces`` cuts text into sentences and tokens,
-``words`` finds the edits between two texts, ``matching`` finds which section became which,
+recognised file or from the bytes of a milestone. ``words`` finds the edits between two texts
+(``models.pieces`` cuts them), ``matching`` which section became which,
 ``difference`` tells what was added, removed, moved and changed, ``applying`` makes the newer
 version of the older one and the difference. ``merge`` joins the edits of two people on one base,
 ``merge_versions`` whole versions section by section. ``side_by_side`` makes the rows that the

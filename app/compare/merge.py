@@ -9,8 +9,8 @@ one sentence, or in neighbouring ones, is marked for a person to look over.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.compare.pieces import sentences, tokens
 from app.compare.words import stretches
+from models.pieces import sentences, tokens
 
 
 @dataclass(frozen=True, slots=True)

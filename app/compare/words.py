@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from app.compare.pieces import sentences, tokens
+from models.pieces import sentences, tokens
 from models.splice import Splice
 
 # Rows × columns of one comparison: 400 million cells take about 50 MB and a tenth of a second.

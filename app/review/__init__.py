@@ -4,6 +4,6 @@
 it is shown: words put in, words struck, the rest. The base never changes here; commands under
 ``app.commands`` write what comes of it.
 
-May be imported here: the standard library, ``models``, ``app.commands``, ``app.compare.pieces``,
+May be imported here: the standard library, ``models``, ``app.commands``,
 ``app.blocks``, ``app.files``, ``app.queries`` and ``app.session``. No Qt.
 """

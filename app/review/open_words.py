@@ -5,9 +5,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from app.commands.suggestion import WORD_KINDS
-from app.compare.pieces import meet, with_whole_numbers
 from app.review.shown_text import ShownText, everybody_of
 from models.kinds import Placement, SuggestionKind, SuggestionState
+from models.pieces import meet, with_whole_numbers
 from models.records import Section, Suggestion, SuggestionSegment
 from models.splice import Splice
 from models.store.reading import Reader

@@ -13,7 +13,6 @@ from itertools import groupby
 from operator import itemgetter
 
 from app.commands.suggestion import WORD_KINDS
-from app.compare.pieces import with_whole_numbers
 from models.kinds import (
     Outcome,
     Placement,
@@ -24,6 +23,7 @@ from models.kinds import (
 )
 from models.numbering import numbers
 from models.outline import Outline
+from models.pieces import with_whole_numbers
 from models.records import (
     Decision,
     Department,

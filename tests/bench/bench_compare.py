@@ -25,7 +25,6 @@ from rapidfuzz.distance import Indel
 from app.commands.plan import TakePaper
 from app.commands.words import SetText
 from app.compare.difference import difference
-from app.compare.pieces import sentences
 from app.compare.side_by_side import side_by_side
 from app.compare.version import SectionThen, Version
 from app.paper import FoundPaper, FoundSection
@@ -34,6 +33,7 @@ from app.versions.audit import Audit
 from app.versions.life import life_of_section
 from app.versions.moments import history, version_at
 from models.kinds import PlanKind, SectionKind
+from models.pieces import sentences
 from models.records import Section
 
 CHARACTERS, EDITS, SECTIONS = 200_000, 500, 2_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.compare.pieces import with_whole_numbers
+from models.pieces import with_whole_numbers
 from models.splice import Splice
 
 TEXT = "新增4200户，增长5.5%。"

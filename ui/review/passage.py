@@ -3,10 +3,10 @@
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from app.compare.pieces import with_whole_numbers
 from app.review.points import Point
 from models.numbering import displayed
 from models.outline import Outline
+from models.pieces import with_whole_numbers
 from models.records import Section
 from models.splice import Splice
 from ui.look import current_look
