@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.blocks.block import Block, Cell, Run, RunRole, cell_text
+from app.layout.columns import column_shares
 from app.layout.looks import Look
 from app.pages.line import Drawn, Line, Rule
 from app.pages.paragraph import Room, SetParagraph, set_words
@@ -76,7 +77,7 @@ class SetTable:
 
 def column_borders(block: Block, width: float) -> list[float]:
     """Return where the columns begin and end, from the left edge of the text."""
-    shares = block.widths or (1.0,) * len(block.rows[0])
+    shares = column_shares(block)
     whole = sum(shares)
     borders = [0.0]
     for share in shares:

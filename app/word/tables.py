@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.blocks.block import Block, Cell, cell_text
+from app.layout.columns import column_shares
 from app.layout.looks import is_figure
 from app.word import styles
 from app.word.marks import Marks
@@ -18,7 +19,7 @@ _BORDERS = "".join(
 
 def column_widths(block: Block, width: int) -> list[int]:
     """Return the widths of a table's columns in twips; together they are ``width``."""
-    return widths_by_share(block.widths or (1.0,) * len(block.rows[0]), width)
+    return widths_by_share(column_shares(block), width)
 
 
 def widths_by_share(shares: Sequence[float], width: int) -> list[int]:
