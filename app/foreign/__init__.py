@@ -7,6 +7,7 @@ files (``docx_*``, ``auto_numbers``; ``tracked`` keeps reviewers' changes over t
 ``app.worker``. Every reader yields ``app.paper.SourceLine`` values. ``libreoffice`` alone runs
 beside the worker: it makes .docx of old files for ``app.opening``.
 
-May be imported here: the standard library, ``models``, ``app.paper``, ``app.recognise``, lxml and
-olefile inside the functions that need them. May not be imported here: store, session, ``ui``.
+May be imported here: the standard library, ``models``, ``app.paper``, ``app.recognise``, what our
+own export writes (``app.blocks.paper``), lxml and olefile inside the functions that need them. May
+not be imported here: store, session, ``ui``.
 """

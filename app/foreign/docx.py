@@ -17,8 +17,15 @@ from app.foreign.docx_fields import is_contents_control
 from app.foreign.docx_notes import furniture, notes_of
 from app.foreign.docx_parts import WordParts
 from app.foreign.docx_runs import Box, Pieces, Surroundings, count_form_changes, walk
-from app.foreign.docx_styles import Styles, outline_level
-from app.foreign.docx_tables import WRAPPERS, cells_of, rows_of, table_text
+from app.foreign.docx_styles import ASIDE, IMPRINT_STYLE, Styles, outline_level
+from app.foreign.docx_tables import (
+    WRAPPERS,
+    cell_pieces,
+    cells_of,
+    is_put_in,
+    rows_of,
+    table_text,
+)
 from app.foreign.docx_title import with_title
 from app.foreign.package import external_links, opened_package
 from app.foreign.plain_text import refuse_too_long
@@ -56,11 +63,15 @@ class WordText:
         self.anchors += [anchor._replace(at=at + anchor.at) for anchor in pieces.anchors]
 
     def place_behind(self, pieces: Pieces) -> None:
-        """Keep the changes of paragraphs that the text before them did not have."""
-        at = max(self.offset - 1, 0)
+        """Keep the changes of paragraphs that the text before them did not have.
+
+        They stand behind the last line; where its end was taken out as well, before the next one.
+        """
+        behind_cut = self.log.reaches(self.offset)
+        at = self.offset if behind_cut else max(self.offset - 1, 0)
         shown = [edit for edit in pieces.edits if edit.withdrawn is None]
         hidden = [edit for edit in pieces.edits if edit.withdrawn is not None]
-        if shown and self.offset:
+        if shown and self.offset and not behind_cut:
             shown[-1] = replace(shown[-1], put=shown[-1].put.removesuffix("\n"))
             shown[0] = replace(shown[0], put="\n" + shown[0].put)
         elif shown and not shown[-1].put.endswith("\n"):
@@ -86,7 +97,8 @@ def read_docx(path: Path) -> WordText:
             text.lines = with_title(text.lines)
         comments, threads = parts.root("comments"), parts.root("commentsExtended")
         text.marks = SourceMarks(
-            remarks_of(comments, threads, text.anchors), text.log.changes(text.text)
+            remarks_of(comments, threads, text.anchors, ours=around.styles.are_ours),
+            text.log.changes(text.text),
         )
         for words, role in furniture(parts):
             text.add(words, role)
@@ -134,6 +146,8 @@ class _Reader:
             name = tag(element)
             if name == "p":
                 self._paragraph(element)
+            elif name == "tbl" and self._open is not None and is_put_in(element):
+                self._put_table(self._open.pieces, element)
             elif name == "tbl":
                 self._end_open()
                 self._table(element)
@@ -168,6 +182,9 @@ class _Reader:
 
     def _paragraph(self, paragraph: _Element) -> None:
         properties = child(paragraph, "pPr")
+        if self._is_aside(properties):
+            self._pass_over(paragraph)
+            return
         going_on = self._open or _Open(Pieces(self.around))
         self._open = None
         pieces = going_on.pieces
@@ -183,6 +200,16 @@ class _Reader:
         if track.deleted is not None:
             self.text.log.add(Edit(self.text.offset - 1, 1, "", track.deleted))
         self._behind(pieces)
+
+    def _is_aside(self, properties: _Element | None) -> bool:
+        return self.around.styles.role(value(child(properties, "pStyle"))).role == ASIDE
+
+    def _pass_over(self, paragraph: _Element) -> None:
+        """Read a paragraph whose words are none of the paper; a remark on them is kept."""
+        pieces = Pieces(self.around)
+        walk(paragraph, pieces)
+        pieces.edits = []
+        self.text.place_behind(pieces)
 
     def _track_of_end(self, properties: _Element | None, pieces: Pieces) -> Track:
         """Return what became of a paragraph's end; an end moves along with the words before it."""
@@ -259,6 +286,9 @@ class _Reader:
     def _table(self, table: _Element) -> None:
         """Add a table as one line; a frame of a single cell is only its paragraphs."""
         rows = [list(cells_of(row)) for row in rows_of(table)]
+        if rows and rows[0] and self._role_of(rows[0][0]) == ASIDE:
+            self.around.met["answered"] += sum(map(self._is_filled, rows[1:]))
+            return
         if len(rows) == 1 and len(rows[0]) == 1 and not self._is_own(rows[0][0]):
             self.read_blocks(rows[0][0])
             return
@@ -274,10 +304,28 @@ class _Reader:
             self.text.place_behind(found.pieces)
         self._behind(found.pieces)
 
+    def _is_filled(self, row: Iterable[_Element]) -> bool:
+        """Tell whether somebody wrote into a row of the table at the end of a draft."""
+        cells = [cell for cell in row if self._style_of(cell) != IMPRINT_STYLE]
+        return any(cell_pieces(cell, self.around).accepted.strip() for cell in cells)
+
+    def _put_table(self, pieces: Pieces, table: _Element) -> None:
+        """Note a table that was put in where a paragraph was parted: it goes on behind it."""
+        found = table_text(table, self.around)
+        pieces.edits += [replace(edit, at=pieces.length) for edit in found.pieces.edits]
+        pieces.anchors += [one._replace(at=pieces.length) for one in found.pieces.anchors]
+
     def _is_own(self, cell: _Element) -> bool:
         """Tell whether our export wrote a cell: then even a single one is a table."""
+        return self._role_of(cell) == "cell"
+
+    def _role_of(self, cell: _Element) -> str:
         style = value(child(cell, "p", "pPr", "pStyle"))
-        return self.around.styles.role(style).role == "cell"
+        return self.around.styles.role(style).role
+
+    def _style_of(self, cell: _Element) -> str:
+        """Return the name of the style of a cell's first paragraph."""
+        return self.around.styles.name(value(child(cell, "p", "pPr", "pStyle")))
 
 
 _SIDES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.foreign.docx_runs import Pieces, Surroundings, walk
 from app.foreign.docx_styles import Styles
-from app.foreign.tracked import MOST_MARKS, Anchor, local_time, too_many_marks
+from app.foreign.tracked import MOST_MARKS, Anchor, author_of, local_time, too_many_marks
 from app.foreign.wordml import children, tag, value
 from app.paper import FoundReply, SourceRemark
 
@@ -35,13 +35,18 @@ class _Thread(NamedTuple):
 
 
 def remarks_of(
-    comments: _Element | None, threads: _Element | None, anchors: Iterable[Anchor]
+    comments: _Element | None,
+    threads: _Element | None,
+    anchors: Iterable[Anchor],
+    *,
+    ours: bool = False,
 ) -> tuple[SourceRemark, ...]:
     """Return the comments that are no answers, with their answers, in the order of their places.
 
     ``threads`` is the root of commentsExtended.xml: without it every comment stands for itself.
+    ``ours``: our export wrote the file, so that spaces and empty lines are as somebody typed them.
     """
-    found = {value(one, "id"): _comment(one) for one in children(comments, "comment")}
+    found = {value(one, "id"): _comment(one, ours=ours) for one in children(comments, "comment")}
     if len(found) > MOST_MARKS:
         raise too_many_marks()
     ids = {comment.key: key for key, comment in found.items() if comment.key}
@@ -57,17 +62,17 @@ def remarks_of(
     return tuple(sorted(remarks, key=_rank))
 
 
-def _comment(element: _Element) -> _Comment:
+def _comment(element: _Element, *, ours: bool) -> _Comment:
     words, key = [], ""
     for paragraph in element.iter():
         if tag(paragraph) == "p":
             pieces = Pieces(Surroundings(Styles(None)))
             walk(paragraph, pieces)
-            words.append(pieces.accepted.strip())
+            words.append(pieces.accepted if ours else pieces.accepted.strip())
             key = str(paragraph.get(_W14 + "paraId", ""))  # that of the last one names the comment
-    text = "\n".join(line for line in words if line)
-    author, made_at = value(element, "author").strip(), local_time(value(element, "date"))
-    return _Comment(text or _NO_WORDS, author, made_at, key)
+    text = "\n".join(line for line in words if line or ours)
+    made_at = local_time(value(element, "date"))
+    return _Comment(text or _NO_WORDS, author_of(element), made_at, key)
 
 
 def _threads(root: _Element | None) -> dict[str, _Thread]:

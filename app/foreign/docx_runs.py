@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.foreign.docx_fields import Fields, is_contents
-from app.foreign.docx_styles import HEAD_STYLE, NUMBER_STYLE, Styles
+from app.foreign.docx_styles import ASIDE, BREAK_STYLE, HEAD_STYLE, NUMBER_STYLE, Styles
 from app.foreign.tracked import Anchor, Edit, Revision, Track
 from app.foreign.wordml import child, is_on, tag, value
 
@@ -148,11 +148,14 @@ def walk(element: _Element, pieces: Pieces, depth: int = 0) -> None:
 
 def _run(run: _Element, pieces: Pieces, depth: int) -> None:
     properties = child(run, "rPr")
+    style = pieces.around.styles.name(value(child(properties, "rStyle")))
+    if style == BREAK_STYLE and child(run, "t") is None:
+        return
     start = pieces.length
     walk(run, pieces, depth + 1)
     if properties is None:
         return
-    pieces.mark(pieces.around.styles.name(value(child(properties, "rStyle"))), start)
+    pieces.mark(style, start)
     if is_on(child(properties, "vanish")):
         pieces.around.met["hidden"] += pieces.length - start
     count_form_changes(properties, pieces.around.met)
@@ -178,7 +181,9 @@ def _other(below: _Element, name: str, pieces: Pieces, depth: int) -> None:
         kind = name.removesuffix("Reference")
         pieces.notes.append((kind, value(below, "id"), pieces.around.track))
     elif name == "txbxContent":
-        pieces.boxes.append(Box(below, pieces.around.track))
+        style = value(child(below, "p", "pPr", "pStyle"))
+        if pieces.around.styles.role(style).role != ASIDE:
+            pieces.boxes.append(Box(below, pieces.around.track))
     elif name in _ANCHORS:
         pieces.anchors.append(Anchor(_ANCHORS[name], value(below, "id"), pieces.length))
     elif name in _MOVE_BORDERS:

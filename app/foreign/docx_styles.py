@@ -27,6 +27,18 @@ _ROLES = {
     "岁计正文": "body",
     "岁计表格": "cell",
     "岁计表头": "cell",
+    "岁计职务姓名": "note",
+    "岁计署名": "note",
+    "岁计附注": "note",
+    "岁计成文日期": "date_line",
+    "岁计版头": "aside",
+    "岁计版头机关": "aside",
+    "岁计版记": "aside",
+    "岁计段码": "aside",
+    "岁计意见表标题": "aside",
+    "岁计意见表说明": "aside",
+    "岁计意见表表头": "aside",
+    "岁计意见表格": "aside",
     "toc heading": "toc",
 }
 _LEVELED = (
@@ -37,6 +49,10 @@ _LEVELED = (
 )
 NUMBER_STYLE = "岁计序号"
 HEAD_STYLE = "岁计段首题"
+# What stands around the words of a paper that the program wrote: 版头, 版记, codes in the margin.
+ASIDE = "aside"
+IMPRINT_STYLE = "岁计版记"
+BREAK_STYLE = "岁计换行"  # the ends of a title's lines, which are no words of it
 _LONGEST_CHAIN = 20
 _DEEPEST_LEVEL = 5
 _BODY_TEXT = 9  # the outline level of paragraphs that are no headings

@@ -104,6 +104,12 @@ def cells_of(row: _Element) -> Iterator[_Element]:
             yield from cells_of(element)
 
 
+def is_put_in(table: _Element) -> bool:
+    """Tell whether all rows of a table were put in."""
+    rows = list(rows_of(table))
+    return bool(rows) and all(child(row, "trPr", "ins") is not None for row in rows)
+
+
 def _track_of(track: Track, row: _Element) -> Track:
     """Return what is in force in a row: rows are put in and taken out as a whole."""
     properties = child(row, "trPr")

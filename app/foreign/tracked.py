@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.blocks.paper import UNSIGNED
 from app.foreign.wordml import value
 from app.paper import SourceChange
 from models.errors import KnownError
@@ -73,7 +74,13 @@ class Track:
 
 def revision_of(element: _Element, move: str = "") -> Revision:
     """Return who made a tracked change and when."""
-    return Revision(value(element, "author").strip(), local_time(value(element, "date")), move)
+    return Revision(author_of(element), local_time(value(element, "date")), move)
+
+
+def author_of(element: _Element) -> str:
+    """Return who made a comment or change; "" also where our export knew no name."""
+    name = value(element, "author").strip()
+    return "" if name == UNSIGNED else name
 
 
 def local_time(words: str) -> str:
@@ -97,12 +104,18 @@ class ChangeLog:
             raise too_many_marks()
         self._edits.append(edit)
 
+    def reaches(self, at: int) -> bool:
+        """Tell whether the last words taken out end right before ``at``."""
+        taken = [edit for edit in self._edits[-2:] if edit.withdrawn is None]
+        return bool(taken) and taken[-1].at + taken[-1].cut == at
+
     def changes(self, text: str) -> tuple[SourceChange, ...]:
         """Return the changes of the old text: what one person did at one place is one change."""
         joined: list[Edit] = []
         withdrawn: list[Edit] = []
         for noted in self._edits:
-            edit = replace(noted, cut=max(min(noted.cut, len(text) - noted.at), 0))
+            at = min(noted.at, len(text))
+            edit = replace(noted, at=at, cut=max(min(noted.cut, len(text) - at), 0))
             if not edit.cut and not edit.put:
                 continue
             kept = joined if edit.withdrawn is None else withdrawn

@@ -54,6 +54,9 @@ _SIGNATURE_LINES = 3
 # Roles that mean nothing here, so that the words decide: a second title, a cell outside tables.
 _SAYS_NOTHING = frozenset({"", "title", "run_in", "cell"})
 
+_FIRST_ATTACHED = re.compile(r"附件\s?[:：]\s?1\s?[.．、]\s?\S")
+_LONGEST_ATTACHED = 80
+
 _DOC_END = re.compile(
     "(?:要点|计划|安排|方案|意见|讲话|讲话稿|发言|发言稿|发言材料|报告|总结|汇报|汇报材料|材料|思路|打算"
     "|规划|通知|纲要|措施|清单|分析|办法|制度|提纲|致辞|任务|目标|举措|部署)(?:[（(][^（）()]{1,12}[）)])?$"
@@ -185,6 +188,27 @@ def end_kinds(lines: Sequence[Line]) -> list[SectionKind]:
         kinds.append(SectionKind.PARAGRAPH)
         left -= 1
     return kinds[::-1]
+
+
+def attachment_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the places of 2.…, 3.… below 附件：1.…: entries of the list, no headings."""
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        if line.text.startswith("附件") and _FIRST_ATTACHED.match(line.text):
+            count = 2
+            while _is_attached(lines, place + count - 1, count):
+                found.add(place + count - 1)
+                count += 1
+    return frozenset(found)
+
+
+def _is_attached(lines: Sequence[Line], place: int, count: int) -> bool:
+    if place >= len(lines) or lines[place].source.role not in {"", "body"}:
+        return False
+    text = lines[place].text
+    if len(text) > _LONGEST_ATTACHED or text.endswith(tuple(_NO_TITLE_END)):
+        return False
+    return re.match(rf"{count}\s?[.．、]\s?\S", text) is not None
 
 
 def _is_end_date(line: Line) -> bool:

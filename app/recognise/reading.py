@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from app.paper import FoundPaper, FoundSection, Reading, Removed, SourceLine
 from app.recognise.entries import Entry, entry_of, top_entry
 from app.recognise.facts import is_unit_line, kind_of, unit_in_title, year_of
-from app.recognise.frame import end_kinds, front_kinds, head_matter_count, title_lines
+from app.recognise.frame import (
+    attachment_lines,
+    end_kinds,
+    front_kinds,
+    head_matter_count,
+    title_lines,
+)
 from app.recognise.lines import Line, clean, cut
 from app.recognise.papers import Part, split_papers
 from app.recognise.tree import build
@@ -39,7 +45,11 @@ def _paper(part: Part, year: int | None, removed: list[Removed]) -> FoundPaper:
     end = end_kinds(rest)
     body = rest[: len(rest) - len(end)]
     entries: list[Entry] = [top_entry(line, kind) for line, kind in zip(lines, front, strict=False)]
-    entries += [entry_of(line) for line in body]
+    attached = attachment_lines(body)
+    entries += [
+        Entry(SectionKind.PARAGRAPH, line.text) if place in attached else entry_of(line)
+        for place, line in enumerate(body)
+    ]
     entries += [top_entry(line, kind) for line, kind in zip(rest[len(body) :], end, strict=True)]
     sections = build(entries)
     notes = [s.text for s in sections[: len(front)] if s.kind is SectionKind.NOTE]

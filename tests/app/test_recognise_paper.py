@@ -64,6 +64,17 @@ def test_front_and_end() -> None:
     assert (found.kind, found.year, found.unit) == (PlanKind.SPEECH, 2026, "某县烟草专卖局")
 
 
+def test_a_list_of_attachments_holds_no_headings() -> None:
+    lines = ("一、抓落实", "附件：1.任务分解表", "2.目标表", "3.抓好考核。", "2.再抓好一件事")
+    found = [(s.kind.value, s.text) for s in sections(*lines)][1:]
+    assert found == [
+        ("paragraph", "附件：1.任务分解表"),
+        ("paragraph", "2.目标表"),
+        ("heading", "抓好考核。"),
+        ("heading", "再抓好一件事"),
+    ]
+
+
 def test_levels_and_parents() -> None:
     found = sections(
         "第一部分 回顾", "一、甲", "（一）乙", "1.丙", "（1）丁", "①戊", "二、己", "正文。"
