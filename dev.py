@@ -73,6 +73,8 @@ APT_INSTALL = (
 )
 ORACLE_PACKAGES = (
     "debootstrap",
+    "fonts-droid-fallback",
+    "fonts-liberation",
     "libreoffice-calc-nogui",
     "libreoffice-writer-nogui",
     "pandoc",

@@ -75,7 +75,7 @@ class _Body:
     def head(self) -> str:
         """Return the 版头 where the paper has one."""
         head = self._paper.head
-        width = page_of(self._profile, lying=self._paper.lying).text_width
+        width = page_of(self._profile, lying=sections_of(self._paper)[0][0]).text_width
         return red_head_xml(head, self._wardrobe, width) if head is not None else ""
 
     def blocks(self, start: int, end: int, *, lying: bool) -> list[str]:

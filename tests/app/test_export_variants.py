@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.blocks.block import BlockKind, RunRole
+from app.blocks.block import BlockKind, RunRole, cell_text
 from app.blocks.issue_sheet import IssueSheet
 from app.blocks.paper import Imprint, Paper, Properties, RedHead
 from app.commands.remark import AddRemark, Stretch
@@ -204,6 +204,6 @@ def test_a_contrast_is_a_table_of_what_changed(desk: Desk, content: PlanContent)
     later = version_of(plan_content(desk.session, desk.plan_id))
     paper = paper_of(content, Order(Variant.CONTRAST, between=Between(base, later)))
     assert kinds(paper) == [K.TITLE, K.TABLE]
-    assert "新的一段。" in paper.blocks[1].rows[1]
+    assert "新的一段。" in [cell_text(cell) for cell in paper.blocks[1].rows[1]]
     with pytest.raises(KnownError, match="没有差别"):
         paper_of(content, Order(Variant.CONTRAST, between=Between(base, base)))
