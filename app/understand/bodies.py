@@ -41,6 +41,15 @@ _ROLE = re.compile(
 )
 _WITH = re.compile(r"(?P<first>.{2,40}?)(?:会同|联合|协同|商)(?P<second>.{2,60})")
 _BESIDE = re.compile(r"(?P<first>.{2,24}?)(?:与|同)(?P<second>.{2,60})")
+_TOGETHER_WITH = re.compile(
+    "[与同](?P<names>.{2,60}?)(?:共同|联合|一道|一起|合作|联手|携手|协同|协作)"
+)
+_JOINS = ("与", "同", "会同", "联合", "协同")
+_BUILT = re.compile("[底末前内初]?(?:建成|投用|投入使用|完工|竣工|开工|动工|封顶|启用|落成)")
+_HAS_DUTY = frozenset(("履行", "承担", "行使"))
+JOINS_BEGIN = frozenset(word[0] for word in _JOINS)
+_ONLY_WATCHES = frozenset(("指导", "监督", "督导", "督促", "审核", "审定", "验收", "督办"))
+_BACKS = re.compile("[^，。；]{0,8}(?:支撑|支持|保障|协助|帮助)$")
 _BY_AREA = re.compile("按(?:照)?(?:各自)?(?:职责|分工|职能|辖区|属地)|分别")
 _LOOSE = frozenset(words("departments", "负责")) - {"负责", "承办", "主责", "具体负责"}
 _WHOLE_ROLE = re.compile(
@@ -50,7 +59,8 @@ _PARTS = re.compile("(?<=牵头|负责|主办|配合)、")
 _LEAD_IN = re.compile(
     r"^(?:同时|其中|另外|此外|今年|届时|并|即|原则上|具体|统一"
     r"|(?:以上|上述)(?:各项)?(?:工作|任务|事项)?(?:均)?由?"
-    r"|(?:此|该|本)(?:项|节|部分)?(?:工作|任务)由?|由|交由|会同|以及|和)"
+    r"|(?:此|该|本)(?:项|节|部分)?(?:工作|任务)由?|由|交由|会同|以及|和|(?:商|提)?请(?![求示假客教])(?=.{2})"
+    r"|[0-9]{1,2}[.．、](?![0-9]))"
 )
 _TOGETHER = re.compile("与|和|会同|联合|协同|配合|商")
 _FOLLOWS = re.compile(
@@ -59,19 +69,23 @@ _FOLLOWS = re.compile(
 )
 _PARTY = re.compile("(?:[包建施管营修]方|公司|平台|中心|协会|商会|银行)$")
 _MARK = re.compile(rf"(?:{_ORDERED}|会同|联合)(?![素求点领闻道件害职急届])")
-_NAME_ENDS = "科股室办处所站心局部门委组队校院镇乡会司团庭支社区厅厂馆台场行联府）)"
+_NAME_ENDS = "科股室办处所站心局部门委组队班口校院镇乡会司团庭支社区厅厂馆台场行联府）)"
 _NOUNS = frozenset(words("departments", "名词性"))
 _WORK = any_of(
     words("departments", "主语后"),
     (w for w in words("verbs", "布置") if len(w) > 1 and w not in _NOUNS),
 )
+_COUNTS = any_of(words("departments", "带数目时做事"))
+_NOUN_WORK = rf"(?<=[科股部处局])(?:{_COUNTS})(?=[^的工制体机，。；0-9]{{1,12}}[0-9])"
 # The end of a name, and behind it what its body does: begins with a sign, so that others are
 # passed over quickly, and leaves the words of work to the next match.
-_WORKS = re.compile(rf"[{_NAME_ENDS}](?=(?P<work>{_WORK}|[0-9]{{1,2}}月|[一二三四]季度))")
+_WORKS = re.compile(
+    rf"[{_NAME_ENDS}](?=(?P<work>{_WORK}|{_NOUN_WORK}|[0-9]{{1,2}}月|[一二三四]季度))"
+)
 _WORK_WORDS = frozenset(words("verbs", "布置"))
 _OFFICE = re.compile(rf"(?:{any_of(words('departments', '内设'))})$")
 _PLACES = re.compile("[所站院司村校园队镇乡道]$|社区$")
-_HANDS = re.compile("(?<![理事自缘来情原案因])由")
+_HANDS = re.compile("(?<![理事自缘来情原因])(?<!(?<!方)(?<!预)(?<!提)案)由")
 _THAT = re.compile(r"[\u4e00-\u9fff]{0,10}的(?=[《“\u4e00-\u9fff])")
 
 
@@ -285,10 +299,38 @@ def _worker(words_: str, known: frozenset[str]) -> Duty | None:
         if names is not None:
             if not names or some_vague(before) or not all(is_office(n, known) for n in names):
                 return None
-            joins = match["work"] in _JOINING
-            partners = _partners(words_[match.end() :], known) if joins else []
-            return duty(names[:1], [*names[1:], *partners])
+            return _at_work(names, match["work"], words_[match.end() :], known)
     return None
+
+
+def _at_work(names: Sequence[str], work: str, rest: str, known: frozenset[str]) -> Duty | None:
+    """Return who leads and supports where work stands behind names; ``rest`` begins with it."""
+    after = rest[len(work) :]
+    if work in _ONLY_WATCHES and not after:
+        return None  # 会员部负责，县委统战部指导
+    if is_built(rest, len(work)) or (work in _HAS_DUTY and "职能" in after):
+        return None
+    if work == "提供" and _BACKS.match(after):
+        return duty((), names)
+    partners = _partners(rest, known) if work in _JOINING else []
+    return duty(names[:1], [*names[1:], *partners])
+
+
+def is_built(clause: str, at: int) -> bool:
+    """Tell whether what follows a time is said of a thing: 城东救援站三季度建成投用."""
+    return _BUILT.match(clause, at) is not None
+
+
+def partners_of(clause: str, known: frozenset[str]) -> Duty | None:
+    """Read 与县应急局、县水利局共同修订, 会同县公安局开展: with whom an unnamed body works."""
+    if not clause.startswith(_JOINS):
+        return None
+    if clause[0] in "与同":
+        match = _TOGETHER_WITH.match(clause)
+        names = names_in(match["names"], known) if match else None
+    else:
+        names = _partners(clause, known)
+    return duty((), names) if names else None
 
 
 def _works(words_: str) -> Iterator[re.Match[str]]:

@@ -47,6 +47,7 @@ _NUMBER = 4  # characters of a number before a label: 2.完成时限：…
 _OPENS = ("【", "（", "(", "[")
 _ASIDE = re.compile("[（(][^（）()]{0,20}[）)]")
 _LEADS_ASIDE = re.compile("[（(](?:牵头|主办|牵头单位|牵头部门|主责)[）)]")
+_SHORT_OFFICE = re.compile(r"[^各本该的\W\d]{2,4}[部科股室办处]")  # 教就部
 _NAMES_APART = re.compile(r"[、，,/；;\s]+")
 _STATED_PARTS = re.compile("[，,；;。]")
 _PERSON = re.compile(
@@ -121,6 +122,7 @@ def named(words_: str) -> list[str]:
     if sure:
         return sure
     found = [name for part in parts for name in names_in(part, frozenset(), any_name=True) or ()]
+    found = found or [part for part in parts if _SHORT_OFFICE.fullmatch(part)]
     return [name for name in found if not (_PERSON.search(name) or is_time(name))]
 
 

@@ -21,17 +21,21 @@ _PARITY = re.compile(
 )
 _COMPARED = re.compile(any_of(words("goals", "比较对象")))
 _AVERAGE = re.compile(
-    r"(?P<side>不低于|高于|超过|优于|不高于|低于|达到)(?:全[国省市县]|上级|同类|同期|上年|去年|省|市)"
-    r"[^，。；]{0,12}?(?:平均水平|平均值|平均数|平均线|水平|均值)(?:以上|以下)?$"
+    r"(?P<side>不低于|高于|超过|优于|不高于|低于|达到)(?:(?:全[国省市县]|上级|同类|同期|上年|去年|省|市)"
+    r"[^，。；]{0,12}?(?:平均水平|平均值|平均数|平均线|水平|均值)|[^，。；0-9]{0,10}平均(?:增速|增幅|水平|值))"
+    r"(?:以上|以下)?$"
 )
 _MAKING = any_of(words("goals", "编制"))
 _MADE = re.compile(rf"(?P<verb>{_MAKING})(?P<of>(?!的)[^，。；《]{{0,24}})《")
 _MADE_AFTER = re.compile(
-    rf"完成.{{0,4}}《{HIDDEN}+》.{{0,6}}?(?:编制|制定|修订|印发|起草|出台|编写|修编|发布)"
+    rf"完成.{{0,4}}《{HIDDEN}+》.{{0,6}}?(?:编制|编纂|汇编|制定|修订|印发|起草|出台|编写|撰写|修编|发布)"
 )
 _DOCUMENT = any_of(words("goals", "文件"))
 _MADE_PLAIN = re.compile(
     rf"(?P<verb>{_MAKING})(?P<of>[^，。；《{HIDDEN}]{{2,36}}?(?:{_DOCUMENT}))(?:$|并|和|，|、(?!{_DOCUMENT}))"
+)
+_MADE_BY = re.compile(  # 校园文化建设方案由团委负责起草
+    rf"(?P<of>[^，。；《{HIDDEN}]{{2,36}}?(?:{_DOCUMENT}))由[^，。；《]{{2,16}}?(?:{_MAKING})$"
 )
 _BASIS = re.compile("新$|^(?:根据|按照|依据|对照|落实|贯彻|学习|执行|参照)[^，]{0,6}$")
 _NEAR_END = 50
@@ -68,6 +72,8 @@ def deliverables(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
                 yield plain_goal(clause, around, title, TargetKind.DELIVERABLE, Direction.EXACTLY)
         return
     match = _MADE_PLAIN.search(clause.plain)
+    if match is None and "由" in clause.plain:
+        match = _MADE_BY.match(clause.plain)
     if match is None or _VAGUE.search(match["of"]):
         return
     if not _BASIS.search(clause.plain[: match.start()]):

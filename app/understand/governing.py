@@ -28,7 +28,8 @@ _STRONG = ("力争", "确保", "计划", "争取", "定于", "预计", "拟于",
 _DEFINES = re.compile(
     "(?:为|是)[\u4e00-\u9fff]{0,6}(?:期|月|季|周|日|阶段|时段)(?:$|[^\u4e00-\u9fff])"
 )
-_LATEST = re.compile("(?:最迟|最晚|不迟于|不晚于|不得迟于|不得晚于|截止时间为)$")
+_LATEST = re.compile("(?:最迟|最晚|不迟于|不晚于|不得迟于|不得晚于|截止(?:时间|日期)(?:为|是))$")
+_DURING = re.compile("止|[^，。；]{0,14}?(?:期间|之际)")  # 至12月31日止, 9月1日至7日推普周期间
 _LEFT_ALONE = re.compile(r"[^\u4e00-\u9fff0-9]$")
 _ABOUT_THINGS = re.compile(r"(?:对|将|把|凡|已|针对|截至|截止|截止到|截至到|以|原定|自|从|关于)$")
 _AGAINST = (
@@ -83,7 +84,7 @@ def doing_before(plain: str, start: int) -> bool:
 def _does(phrase: str, before: str, after: str) -> bool:
     """Tell whether what follows a time without 前 is an act, and not the object of one before."""
     free = not before or bool(_LEAD_IN.search(before) or _LEFT_ALONE.search(before))
-    acts = DOES.at(after) or after.endswith(("期间", "之际"))
+    acts = DOES.at(after) or _DURING.match(after) is not None
     if _LATEST.search(before) or (before.endswith(_STRONG) and not after.startswith("的")):
         return True
     if not free and not (_BODY_BEFORE.search(before) and len(before) < _NEAR):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from app.understand.blanks import MASKS
 from app.understand.judging import VERB, Surroundings, accepted, says_no_more
 from app.understand.measures import Measure, measures, measures_backwards
 from app.understand.names import EVERY, EVERY_BEGINS, NAME_LENGTH, name_of
@@ -24,7 +25,8 @@ _EACH_OF = re.compile("人均|户均|亩均|年人均|平均")
 _ONLY_HOW = frozenset((
     "增幅", "增速", "增长率", "涨幅", "降幅", "占比", "比例", "比重", "户数", "个数", "人数",
     "金额", "总量", "完成", "实现", "新增", "净增", "召开", "开展", "举办", "增加", "办理",
-    "突破", "达到", "组织",
+    "突破", "达到", "组织", "发布", "推出", "建成", "播出", "更新", "上报", "举行", "推送", "报送",
+    "印发", "评选", "编发", "调度", "每次", "每期", "每场", "每人",
 ))  # fmt: skip
 _FALLS = re.compile(
     "(?:压减|减少|降低|压缩|缩短|精简|削减|压降|下调)(?![比率到至成为])[^，。；率比]{1,16}$"
@@ -33,6 +35,13 @@ _AVERAGE = re.compile(any_of(words("goals", "均量")))
 _HOURS = frozenset(("学时", "课时", "小时"))
 _RELATIVE = frozenset(("%", "‰", "倍"))
 _SHORTEST = 8  # characters of a clause that may stand for a name
+_MEANS = re.compile(
+    rf"(?:投资|投入|筹资|动员|发动|组织|选派)[0-9{MASKS}][^，。；、的]{{1,14}}?(?=(?:结对|{VERB.pattern})[^，。；、的]{{0,10}}[0-9])"
+)
+_FROM = re.compile(  # 使用率由62%提高到75%
+    "(?<=.)[由从](?:(?:原来|原有|目前|现在|上年|去年)的?)?[0-9][0-9.]{0,6}[^，。；0-9由从]{0,4}$"
+)
+_RATE = re.compile("(?:[率度比量面数值]|两项|均|都)$")
 _EACH = re.compile("分别")
 _PARTS = re.compile("[、和与及]|以及")
 
@@ -60,6 +69,29 @@ def indicator(piece: Clause, clause: Clause, around: Surroundings) -> Indicator 
             found = _indicator(piece, clause, measure, around)
             return found if found.name else None
     return None
+
+
+def invested(piece: Clause, clause: Clause, around: Surroundings) -> Indicator | None:
+    """Return what 投资45万元改造宿舍2栋, 动员60家企业帮扶村55个 set before their last number."""
+    match = _MEANS.search(piece.plain)
+    if match is None or not around.sure:
+        return None
+    start, end = match.span()
+    head = Clause(piece.start + start, piece.text[start:end], piece.plain[start:end])
+    return indicator(head, clause, around) if len(measures(piece.plain)) > 1 else None
+
+
+def shared(found: Indicator, piece: Clause) -> list[Indicator]:
+    """Return a target for each name of 上报率、闭环率均达100%; only the last shows the number."""
+    both = "均" in piece.plain or "都" in piece.plain
+    if not both or found.kind is not TargetKind.LEVEL:
+        return [found]
+    names = [part for part in _PARTS.split(found.name) if part]
+    if len(names) < 2 or not all(_RATE.search(name) for name in names):
+        return [found]
+    *others, last = names
+    first = [found._replace(name=name, start=None, end=None) for name in others]
+    return [*first, found._replace(name=last)]
 
 
 def respectively(clause: Clause, around: Surroundings) -> list[Indicator]:
@@ -97,6 +129,8 @@ def _rest(clause: Clause) -> str:
 def _name(piece: Clause, measure: Measure, around: Surroundings) -> str:
     """Return the words around a number that say what is measured."""
     name = name_of(piece.text[: measure.words_start], around.year)
+    if "由" in name or "从" in name:
+        name = _FROM.sub("", name)
     tail = piece.text[measure.stop :]
     if not says_no_more(tail):
         name += tail.removeprefix("的")
@@ -106,7 +140,7 @@ def _name(piece: Clause, measure: Measure, around: Surroundings) -> str:
         name += each[0]
     if name in _ONLY_HOW:
         name = around.subject + name
-    if around.verb and not VERB.match(name):
+    if name and around.verb and not VERB.match(name):
         name = around.verb + name
     return name
 

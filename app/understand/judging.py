@@ -22,13 +22,29 @@ _TAIL_FREE = re.compile(
 _VERB_BEFORE = re.compile(rf"(?:{_MAKES})(?:了|各|约|近|超|不少于|至少|共|好)?$")
 _DESCRIBES = re.compile(any_of(words("verbs", "说明")))
 _TELLS = re.compile(any_of(words("verbs", "只是说明")))
-_MUST = re.compile("(?:力争|确保|争取)$")
+_MUST = re.compile("(?:力争|确保|争取)有?$")
 _NOT_BY = re.compile(
     r"(?:^|[^针面结])[对把将从按以为向]$|[的这该第满每扣]$|按照$|围绕$|聚焦$|针对$|其中$|近$"
     r"|[位列居系统市县省国区队名]前$|(?:比|较)(?:去年|上年|往年|前年|同期).{0,6}[多少]$"
 )
 _NOT_BY_ENDS = frozenset("对把将从按以为向的这该第满每扣照绕焦中近前多少")
-_PENALTY = re.compile("[扣罚处给](?:(?<=扣)[减除发分罚]|(?<=罚)款|(?<=处)以|(?<=给)予奖励$)")
+_SPREADS = re.compile("(?:分解|细化|落实|下沉|延伸|派驻|分配|传达|签|派|送|深入)到$")
+_ALONE = re.compile("(?:力争|争取|冲刺|全年|年内)")
+_AT_LEAST_ONE = re.compile("至少[^，。；]{1,6}$")
+_PER_HEAD = re.compile(
+    "每(?:人|[名位户班校村][^，。；由有以为0-9]{0,6}?)[^，。；由有以的为0-9]{1,6}$"
+)
+_SERVED = re.compile("[^，。；的]{1,14}?(?:提供|上门|办理|发放|开展|安装|解决)")
+_INVESTS = re.compile("(?:计划|拟|共|全年|年内)*(?:投资|投入|投入资金|筹资|筹集资金)")
+_OBJECT = re.compile("(?:^|[^针面结])[对把将][^，。；]{0,16}$")
+_BETTERED = re.compile(
+    "[^，。；]{1,16}?(?:改造|硬化|亮化|维修|修缮|加固|拆除|更新|升级|销号|办结|盘活)(?:好|完|到位|完毕|完成)?$"
+)
+_SCORE = re.compile("(?:满意度|得分|测评|评分|成绩|平均分)$")
+_LEAVES_NONE = re.compile("不[漏落少掉差]$")
+_PENALTY = re.compile(
+    "[扣罚处给一](?:(?<=扣)[减除发分罚]|(?<=罚)款|(?<=处)以|(?<=给)予奖励$|(?<=一)次性(?:奖励|补助|补贴)$)"
+)
 _NOT_COUNTED = frozenset("分度步道本班口面眼门层脉方里斤头线手级类字节对段盘根")
 _SELDOM_COUNTED = frozenset(("个", "项", "条", "级", "名", "人"))
 _BASIS = re.compile("^(?:按照?|根据|依照|参照).{0,40}的?(?:标准|要求|比例|原则)$")
@@ -51,7 +67,7 @@ _NOUN_COUNTS = re.compile(
     r"|重点工作|主线|抓手|大|级|度|步|类|月|年|季|周|日|导向|体系|规划|条例|办法|文件|会议精神|全会|问题)"
 )
 _DURATION = re.compile(
-    "(?:时间|时限|周期|期限|时长|用时|天数|响应|耗时|间隔|时效|工期|寿命|工时|压缩|缩短|减少)"
+    "(?:时间|时限|周期|期限|时长|用时|天数|响应|耗时|间隔|时效|工期|寿命|工时|压缩|缩短|减少|提前)"
 )
 _BOUND = frozenset(("min", "max", "keep", "grow", "fall", "level"))
 _SPLIT = re.compile(
@@ -104,12 +120,13 @@ class Surroundings:
     known they are those of the clauses ``earlier``.
     """
 
-    __slots__ = ("_earlier", "_period", "_subject", "goals", "sure", "verb", "year")
+    __slots__ = ("_earlier", "_period", "_subject", "goals", "listed", "sure", "verb", "year")
 
     def __init__(
         self, sure: bool, goals: bool, period: str, subject: str, year: int | None,
-        verb: str = "", earlier: Earlier | None = None,
+        verb: str = "", earlier: Earlier | None = None, *, listed: bool = False,
     ) -> None:  # fmt: skip
+        self.listed = listed
         self.sure = sure
         self.goals = goals
         self.year = year
@@ -132,7 +149,7 @@ class Surroundings:
         """Return what is known behind a target of the same clause."""
         verb = verb or self.verb
         return Surroundings(
-            self.sure, self.goals, self._period, name, self.year, verb, self._earlier
+            self.sure, self.goals, self._period, name, self.year, verb, self._earlier, listed=True
         )
 
 
@@ -181,9 +198,18 @@ def accepted(plain: str, measure: Measure, around: Surroundings) -> bool:
         return False
     if measure.chinese and measure.unit in _NOT_COUNTED:
         return False
+    if plain[measure.start - 1 : measure.start] == "到" and _SPREADS.search(plain[: measure.start]):
+        return False
     if says_no_more(tail):
+        if not before and around.sure and _ALONE.match(plain):
+            return around.subject != ""  # 达到28万元，力争30万元
         return _accepted_last(before, measure, around)
     return _accepted_inside(plain, measure, around)
+
+
+def describes(words_: str) -> bool:
+    """Tell whether words only say how things are: 涉及住户873户."""
+    return _DESCRIBES.search(words_) is not None
 
 
 def says_no_more(tail: str) -> bool:
@@ -209,6 +235,8 @@ def _accepted_inside(plain: str, measure: Measure, around: Surroundings) -> bool
     before, tail, bound = plain[: measure.words_start], plain[measure.stop :], _is_bound(measure)
     if measure.unit == "%" and _is_share(plain, measure):
         return around.sure or bound
+    if around.sure and _is_object(plain, measure):
+        return True
     if measure.kind in ("rate", "money", "time") or tail[0] == "的":
         return False
     if _NOUN_COUNTS.match(tail) or _is_taken_out(before):
@@ -217,7 +245,9 @@ def _accepted_inside(plain: str, measure: Measure, around: Surroundings) -> bool
         return True
     made = _is_made(plain, measure, around)
     if measure.chinese and measure.value == "1":
-        return made and around.sure and measure.unit in _ONCE
+        least = _AT_LEAST_ONE.search(before) is not None
+        return around.sure and ((made and measure.unit in _ONCE) or least)
+    made = made and plain[measure.start] != "二"  # 二次结构
     return (made and around.sure) or (bound and bool(made or before))
 
 
@@ -228,16 +258,34 @@ def _is_share(plain: str, measure: Measure) -> bool:
     return _SHARE_TAIL.fullmatch(plain, measure.stop) is not None
 
 
+def _is_object(plain: str, measure: Measure) -> bool:
+    """Tell whether work is done for or to counted things: 为30家企业提供服务, 把3处路口改造好.
+
+    Money spent on something counts too: 投资45万元改造宿舍.
+    """
+    if measure.kind == "money":
+        spent = _INVESTS.fullmatch(plain, 0, measure.words_start) is not None
+        return spent and plain[measure.stop] != "的"
+    if measure.chinese or measure.kind not in ("count", "measure"):
+        return False
+    if plain[measure.start - 1 : measure.start] == "为":
+        return _SERVED.match(plain, measure.stop) is not None
+    before = plain[max(0, measure.start - 20) : measure.start]
+    return _OBJECT.search(before) is not None and _BETTERED.match(plain, measure.stop) is not None
+
+
 def _is_made(plain: str, measure: Measure, around: Surroundings) -> bool:
     """Tell whether a verb of doing governs a counted thing: 新建3所学校, 改建甲、乙2所学校."""
     before, lead = plain[: measure.words_start], plain[max(0, measure.start - 8) : measure.start]
-    if (not before and around.verb) or _VERB_BEFORE.search(lead) or _MUST.search(lead[-2:]):
+    if (not before and around.verb) or _VERB_BEFORE.search(lead) or _MUST.search(lead[-3:]):
         return True
     if _RESULT.match(plain, measure.stop):
         return _MUST_HAVE.search(lead[-4:]) is not None
     if measure.kind != "count":
         return False
     if _ENDS_WELL.search(plain, measure.stop) and (not before or _HELPS.search(before[-2:])):
+        return True
+    if "每" in before and _PER_HEAD.search(before):
         return True
     bare = without_lead(before)
     verb = VERB.match(bare)
@@ -265,6 +313,8 @@ def _is_one(before: str, measure: Measure, around: Surroundings) -> bool:
     """Judge 一次, 一家 at the end of a clause: often it counts nothing (更上一层楼)."""
     if EVERY.search(before):
         return True
+    if _LEAVES_NONE.search(before):
+        return False
     held = measure.unit in _ONCE and _HOLDS.search(before) is not None
     made = measure.unit != "个" and VERB.search(before[:-2]) is not None and before[0] != "对"
     return around.sure and (held or made)
@@ -273,15 +323,15 @@ def _is_one(before: str, measure: Measure, around: Surroundings) -> bool:
 def _last_time(before: str, measure: Measure, _around: Surroundings, bound: bool) -> bool:
     if _DURATION.search(before):
         return True
-    return bound and before != "" and bool(measure.roles & {"min", "max", "level"})
+    return bound and before != "" and bool(measure.roles & {"min", "max", "level", "grow"})
 
 
 def _last_rate(before: str, measure: Measure, around: Surroundings, bound: bool) -> bool:
     return bound or (len(before) >= 2 and (around.sure or measure.blank))
 
 
-def _last_rank(_before: str, _measure: Measure, _around: Surroundings, bound: bool) -> bool:
-    return bound
+def _last_rank(before: str, measure: Measure, around: Surroundings, bound: bool) -> bool:
+    return bound or (around.sure and measure.unit == "分" and _SCORE.search(before) is not None)
 
 
 _BY_KIND: dict[str, Callable[[str, Measure, Surroundings, bool], bool]] = {
@@ -296,6 +346,8 @@ def _is_wanted(before: str, measure: Measure, around: Surroundings) -> bool:
     if VERB.search(before) or around.verb or limits(before, around.year):
         return True
     if measure.words_start < measure.start and before and "reach" in measure.roles:
+        return True
+    if (around.listed and not before) or (measure.blank and len(before) >= 2):
         return True
     if _PER_HEADS.search(before) and measure.kind != "money":
         return True

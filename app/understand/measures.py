@@ -31,7 +31,8 @@ _AFTER = {
 }
 _PER = any_of(words("units", "每"))
 MEASURE = re.compile(  # first the signs that a number may begin with: few places are tried
-    rf"(?=[0-9０-９{MASKS}?？【百千一二两三四五六七八九十])(?<![0-9０-９.．A-Za-z{MASKS}\-〔第+分])"
+    rf"(?=[0-9０-９{MASKS}?？【百千一二两三四五六七八九十])(?<![0-9０-９.．{MASKS}\-〔第+分])"
+    r"(?:(?<![A-Za-z])|(?<=[A-Z]{2})(?=[0-9]{1,3}[台套辆部架]))"  # CT1台
     rf"(?:(?P<digits>{_DIGITS})|(?P<mask>{_MASK})|(?<![零一二两三四五六七八九十百千])(?P<chinese>{_CHINESE}))(?P<range>{_RANGE})\s?"
     rf"(?:(?P<size>{_SIZE})?(?P<more>[余多来])?(?P<size2>{_SIZE})?(?!{_NO_UNIT})(?P<unit>(?:{_UNIT})(?:/(?:{_PER}))?)"
     rf"|(?<=[零一二三四五六七八九十百])(?P<share>))(?:（{HIDDEN}{{1,40}}）)?"
@@ -39,10 +40,15 @@ MEASURE = re.compile(  # first the signs that a number may begin with: few place
 )
 # 存销比控制在2.2以内, 价格指数不低于99, 使用强度控制在40DDDs以下: no unit of the table
 _BARE = re.compile(
-    rf"(?<![0-9０-９.．A-Za-z{MASKS}\-〔第+/])(?P<digits>{_DIGITS})(?P<unit>[A-Za-zμ]{{1,6}}(?:/[A-Za-z]{{1,3}}3?)?|[万亿])?"
+    rf"(?<![0-9０-９.．A-Za-z{MASKS}\-〔第+/])(?P<digits>{_DIGITS})(?P<unit>[A-Za-zμ]{{1,6}}(?:/[A-Za-z]{{1,3}}3?)?|[万亿日])?"
     rf"(?P<range>{_RANGE})(?P<after>{any_of(_AFTER)}|之间)?$"
 )
 _BARE_ROLES = frozenset(("min", "max", "keep", "level"))
+_DAY = re.compile("由[0-9]{1,3}日")
+# 周期由15日压减至10日, but not 时间为3月5日至10日
+_DAYS = re.compile("(?:周期|时限|时间|期限|天数)[^月日]*$")
+_BOUNDS = any_of(words("operators", "不少于"), words("operators", "不超过"), ["达到", "达", "占到"])
+_OF_WHOLE = re.compile(rf"(?:{_BOUNDS})(?=[^，。；0-9]{{2,14}}的$)")  # 不低于全院结案数的35%
 _INDEX = re.compile(r"(?:比|指数|系数|率|度|值|得分|评分|分值|当量|浓度|水平|数|量|净化器|差)$")
 _BEFORE = {
     **dict.fromkeys(words("operators", "衬字"), ""),
@@ -60,10 +66,10 @@ _LAST_NUMBER = re.compile("[0-9０-９.．]+$")
 _MOST_WORDS = 5
 _LONGEST_BARE = 30
 _AFTER_ENDS = (*_AFTER, "之间")
-_BARE_ENDS = frozenset((*ascii_letters, *"0123456789０１２３４５６７８９μ万亿"))
+_BARE_ENDS = frozenset((*ascii_letters, *"0123456789０１２３４５６７８９μ万亿日"))
 # 完成 and 实现 before a bare count are its verb; the other words say that a level is reached.
-_REACHED = frozenset(("完成", "实现"))
-_VERBS = frozenset(("完成", "实现", "各", "有", "共", "目标", "是", "在"))
+_REACHED = frozenset(("完成", "实现", "目标"))
+_VERBS = frozenset(("完成", "实现", "各", "有", "共", "是", "在"))
 _NO_ROLE: frozenset[str] = frozenset()
 
 
@@ -128,12 +134,14 @@ def _bare(plain: str) -> Iterator[Measure]:
         return
     start, end = match.span("digits")
     words_start, roles = operators(plain, start)
-    if not roles & _BARE_ROLES or not (match["unit"] or _INDEX.search(plain[:words_start])):
+    days = match["unit"] == "日"
+    named = _DAYS.search(_DAY.sub("", plain[:words_start])) if days else match["unit"]
+    if not roles & _BARE_ROLES or not (named or (not days and _INDEX.search(plain[:words_start]))):
         return
     after = _AFTER.get(match["after"] or "", "")
     yield Measure(
         start, end, words_start, match.end(), quantity.value, False, False, match["unit"] or "",
-        "rate", roles | {after} if after else roles, match["after"] or "",
+        "time" if days else "rate", roles | {after} if after else roles, match["after"] or "",
     )  # fmt: skip
 
 
@@ -150,6 +158,10 @@ def _measure(plain: str, match: re.Match[str]) -> Measure | None:
     if tenths and value is not None:
         value, unit = canonical(Decimal(value) * 10), "%"
     words_start, roles = operators(plain, start)
+    if plain[start - 1 : start] == "的" and unit in ("%", "‰"):
+        whole = _OF_WHOLE.search(plain, max(0, start - 24), start)
+        if whole:
+            words_start, roles = operators(plain, whole.end())
     if more:
         roles = roles | {"about"}
     if after:

@@ -8,7 +8,7 @@ from app.understand.words import Ends, words
 NAME_LENGTH = 40
 
 EVERY = re.compile(
-    r"每(?:个)?(?:半年|半月|双月|年度?|季度?|月|[双两]?周|星期|旬|日|天|学期|两个?月)|按[月季周]度?"
+    r"每(?:个)?(?:半年|半月|双月|年度?|季度?|月|[双两]?周|星期|旬|日|天|晚|学期|两个?月)|按[月季周]度?"
     r"|半(?<=^半)[年月]|双(?<=^双)月"
 )
 EVERY_BEGINS = frozenset("每按半双")

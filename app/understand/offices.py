@@ -19,6 +19,7 @@ _VAGUE_STARTS = (
     "各", "有关", "相关", "其他", "其它", "全体", "所有", "责任", "涉及", "基层", "所属", "下属",
     "上述", "以上", "本", "该", "其余",
 )  # fmt: skip
+_OF_BASE = re.compile("基层(?:卫生|治理|党建|政权|指导|组织|法律|工作|医疗|服务|执法|建设|民)")
 _VAGUE_PLACE = re.compile(
     "^(?:县|市|区|乡|镇|村)[（(][^）)]{1,8}[）)]|[（(](?:区|市|街道|社区|州|场|镇|乡|处)[、）)].{0,6}$"
 )
@@ -35,16 +36,17 @@ _GENERIC_ENDS = words("departments", "一类的")
 _INSIDE = re.compile(any_of(words("departments", "名称里没有")))
 _HARMLESS = re.compile(any_of(words("departments", "名称里无妨")))
 _BEGINS = re.compile(
-    "^(?:报(?![社业刊])|经(?=[县市省局院镇乡总党董领审批报上研同请])|同意|交(?![通警管投运易])|送(?!变)|至|给(?!排)|与|跟|于(?!都)|就(?!业)|赴|到|在|请|向(?!阳)|受|凡|提交|报送|移交|转交|呈报|抄送|交由|赶赴|前往|邀请|走访|慰问|接受|争取|对接|发动|动员|撤销|成立|组建|建议|恳请|提请|商请|依托)"
+    "^(?:报(?![社业刊])|经(?!审[室委]|济|营|信)(?=[县市省局院镇乡总党董领审批报上研同请])|同意|交(?![通警管投运易])|送(?!变)|至|给(?!排)|与|跟|于(?!都)|就(?!业)|赴|到|在|请|向(?!阳)|受|凡|提交|报送|移交|转交|呈报|抄送|交由|赶赴|前往|邀请|走访|慰问|接受|争取|对接|发动|动员|撤销|成立|组建|建议|恳请|提请|商请|依托)"
 )
 _PARTY_BEFORE = re.compile("^(?:甲方|乙方|我局|我院|我县|我校|本局|本院|本县)(?=.{2})")
 _PARTY_BEGINS = frozenset("甲乙我本")
-_STRANGE = re.compile("[0-9０-９：:。]|[（(][^）)]*$|^[^（(]*[）)]")
+_STRANGE = re.compile("[0-9０-９：:。《》]|[（(][^）)]*$|^[^（(]*[）)]|“[^”]*$|^[^“]*”")
 _AFTER = re.compile(
     r"等(?:部门|单位|科室|股室|相关部门|相关单位|有关部门|有关单位|成员单位|.{0,6}(?:单位|部门|科室|股室|机构|企业))?$"
     "|(?:同志|按照.{0,10})$"
 )
 _LATIN = re.compile("[A-Z]{2,5}")  # 急诊科、ICU
+_TEAM = re.compile("[一二三四五六七八九十](?:团|车)队$")  # 执行一团队
 _PLACE = frozenset(("县", "市", "省", "区", "乡", "镇"))
 
 
@@ -54,9 +56,8 @@ def is_body(name: str, known: frozenset[str]) -> bool:
         return True
     if not 2 <= len(name) <= 20 or name in _NOT_END or not _ends_as_one(name):
         return False
-    return not (
-        name.endswith(_NEVER) or has_inside(name) or is_vague(name) or _STRANGE.search(name)
-    )
+    never = name.endswith(_NEVER) and not _TEAM.search(name)
+    return not (never or has_inside(name) or is_vague(name) or _STRANGE.search(name))
 
 
 def _ends_as_one(name: str) -> bool:
@@ -69,8 +70,10 @@ def _ends_as_one(name: str) -> bool:
 
 def is_vague(name: str) -> bool:
     """Tell whether a name means many or anybody: 各部门, 有关单位, 乡镇卫生院."""
-    if name.startswith(_VAGUE_STARTS) or name in _VAGUE or name in _VAGUE_ROOMS:
+    if name in _VAGUE or name in _VAGUE_ROOMS:
         return True
+    if name.startswith(_VAGUE_STARTS):
+        return _OF_BASE.match(name) is None  # 基层卫生科 is one, 基层科室 are many
     if ("（" in name or "(" in name) and _VAGUE_PLACE.search(name):
         return True
     return name.endswith(_GENERIC_ENDS) and _GENERIC.match(name) is not None

@@ -23,7 +23,9 @@ class Outlook(Enum):
 
 _REVIEW_HEADING = re.compile(rf"(?:{any_of(words('outlook', '回顾'))})$")
 _PLAN_HEADING = re.compile(any_of(words("outlook", "安排")))
-_TO_DO_HEADING = re.compile("^(?:解决|整治|聚焦|针对|破解|整改|加强|强化|做好|抓好|推进)")
+_TO_DO_HEADING = re.compile(
+    "^(?:及时总结|认真总结|解决|整治|聚焦|针对|破解|整改|加强|强化|做好|抓好|推进)"
+)
 _DONE_TITLE = re.compile("总结|述职|述责|情况汇报|情况报告|工作汇报|情况的报告|情况的汇报|情况通报")
 _PLAN_TITLE = re.compile(
     "责任书|责任状|承诺书|纪要|任务清单|任务书|分解表|责任清单|(?:工作|实施|行动|整改|整治)方案|行动计划"
@@ -43,14 +45,29 @@ _BEFORE = Openings(words("outlook", "以前"))
 _ONCE = Openings(words("outlook", "目前"))
 _AFTER = Openings(words("outlook", "以后"))
 _SAYS_WHEN = _BEFORE.firsts | _ONCE.firsts | _AFTER.firsts | frozenset("会12")  # 会议指出, 2026年
+# What stands for itself though the paragraph told of last year: 各科室务必…, 宣传科负责….
+_ORDERS_ANEW = re.compile(
+    r"(?:各|全[局体县院校镇乡村所站市区场库馆行司厂员]|我们|大家"
+    r"|[\u4e00-\u9fff、]{1,14}?[科股室办处部组队站局])[\u4e00-\u9fff、]{0,12}?"
+    r"(?:要(?![求素点领闻道件害])|务必|必须|应当|负责|牵头)"
+)
+# 我村现有农户512户, 共有党员63名: how things are, with all that follows in the sentence.
+_STATE = re.compile(
+    r"[^，。；：对将把在从的给向与]{0,10}(?:现有|实有|现共有|存世|现存|下辖|下设|辖区面积|总建筑面积|户籍人口|常住人口|总人口"
+    r"|(?:我[县乡镇村院校局所站场园]|全[县乡镇村院校局所站场园]|[村园校])共?有)[^，。；的]{0,14}?(?<![0-9.破到达于少为])[0-9]"
+)
 _LONGEST_SINCE = 26  # characters of 今年以来, 党的二十大以来
 _DONE = re.compile(
     rf"{any_of(words('outlook', '已经'))}|成功(?![\u4e00-\u9fff]{{0,4}}率)"
     r"|了(?<![为除明]了)(?![解然结如望])|19[0-9]{2}年底?(?:为|共|实现了)"
     r"|20[0-9]{2}年底?(?:为|共|实现了)"
 )
+_STATE_SIGNS = (
+    *("现有", "实有", "共有", "存世", "现存", "下辖", "下设", "辖区面", "总建筑面", "人口"),
+    *(whose + "有" for whose in "县乡镇村院校局所站场园"),
+)
 _DONE_SIGNS = re.compile(
-    any_of(words("outlook", "已经"), ("成功", "了", "年为", "年底", "年共", "年实"))
+    any_of(words("outlook", "已经"), ("成功", "了", "年为", "年底", "年共", "年实"), _STATE_SIGNS)
 )
 _WILL = re.compile(
     rf"{any_of(words('outlook', '将要'))}"
@@ -149,7 +166,10 @@ def moods(
                 state, once = _shift(lead, state, outlook, year)
             if year is not None and state is Outlook.DONE and _turns(sentence, year):
                 state = outlook  # 2025年完成12次，2026年力争18次: each clause for itself
-            goals = goals or (may_open and _opens_goals(sentence))
+            opens = may_open and _opens_goals(sentence)
+            if state is Outlook.DONE and (opens or _orders_anew(sentence)):
+                state = outlook
+            goals = goals or opens
         now = Outlook.DONE if once else state
         if mood.outlook is not now or mood.goals is not goals:
             mood = Mood(now, goals)
@@ -161,6 +181,11 @@ def moods(
 def _turns(sentence: Sentence, year: int) -> bool:
     """Tell whether a sentence that begins with what was done goes on with the plan's year."""
     return any(clause.text.startswith(f"{year}年") for clause in sentence.clauses[1:])
+
+
+def _orders_anew(sentence: Sentence) -> bool:
+    """Tell whether a sentence orders something of somebody, though last year was told of."""
+    return any(_ORDERS_ANEW.match(clause.text) for clause in sentence.clauses[:2])
 
 
 def _opens_goals(sentence: Sentence) -> bool:
@@ -205,7 +230,8 @@ def is_done(clause: Clause) -> bool:
 
 @lru_cache(maxsize=_A_SENTENCE)
 def _is_done(plain: str) -> bool:
-    return _DONE.search(plain) is not None and not promises(plain)
+    told = _DONE.search(plain) is not None or _STATE.match(plain) is not None
+    return told and not promises(plain)
 
 
 @lru_cache(maxsize=_A_SENTENCE)

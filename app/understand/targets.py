@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from app.paper import FoundTarget
 from app.understand.blanks import MASKS
 from app.understand.goals import deliverables, goals
-from app.understand.indicators import Indicator, indicator, respectively
-from app.understand.judging import Earlier, Surroundings, leading_verb, pieces
+from app.understand.indicators import Indicator, indicator, invested, respectively, shared
+from app.understand.judging import Earlier, Surroundings, describes, leading_verb, pieces
 from app.understand.measures import UNIT_CLASS
+from app.understand.names import EVERY, name_of
 from app.understand.outlook import Mood, is_done, promises
 from app.understand.ranks import rank
 from app.understand.sentences import Clause, Sentence
@@ -24,6 +25,7 @@ _SINGLE = "0123456789０１２３４５６７８９?？零无【"
 _WORTH = re.compile(f"{any_of(_SINGLE, MASKS, ['百分之', '千分之'], *_GOALS)}|{_COUNTED}")
 _VOWS = re.compile(any_of(words("outlook", "决心")))
 _YEAR = re.compile(r"(?:至|到)?([12][0-9]{3})年")
+_BRIEF = 8  # characters of a clause that names nothing itself: 每季度1次
 _YEAR_BEGINS = frozenset("至到12")
 
 
@@ -44,6 +46,7 @@ def targets(
         return
     read = _Told(sentence.clauses, year, formal, told, sure=mood.sure or mood.goals)
     earlier, subject, found_one = Earlier(sentence.clauses, year), "", False
+    last = -1
     for place, clause in enumerate(sentence.clauses):
         if _WORTH.search(clause.text) is None:
             continue
@@ -52,11 +55,14 @@ def targets(
             continue
         sure, goals = read.sure, mood.goals or found_one
         earlier.place = place
-        around = Surroundings(sure, goals, "", subject, year, "", earlier)
+        about = subject
+        if 0 <= last + 1 < place and EVERY.match(clause.plain) and len(clause.plain) <= _BRIEF:
+            about = name_of(sentence.clauses[place - 1].text, year) or subject
+        around = Surroundings(sure, goals, "", about, year, "", earlier)
         for found in _of_clause(clause, around):
             if sure or (formal and found.kind is TargetKind.FREQUENCY):
                 yield _target(section, found)
-                subject, found_one = found.name, True
+                subject, found_one, last = found.name, True, place
 
 
 class _Told:
@@ -79,6 +85,7 @@ class _Told:
             done = self._told_done(clause)
             if done or self.done or not self.sure:
                 promise = promises(clause.plain) if self._formal else _vows(clause.plain)
+                promise = promise or (self.done and self._of_this_year(clause))
                 self.done = done or (self.done and not promise)
                 self.sure = self.sure or promise or (self._formal and self._until(clause))
         self._next = place + 1
@@ -89,6 +96,12 @@ class _Told:
             if named and int(named[1]) < self._year:
                 return True
         return self._told and is_done(clause)
+
+    def _of_this_year(self, clause: Clause) -> bool:
+        """Tell whether a clause turns from what was done to the plan's year: 2026年新增8家."""
+        if clause.text.startswith("今年"):
+            return not clause.text.startswith("今年以来")
+        return self._year is not None and clause.text.startswith(f"{self._year}年")
 
     def _until(self, clause: Clause) -> bool:
         """Tell whether a clause says by when, which promises something."""
@@ -110,10 +123,15 @@ def _of_clause(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
     many = pieces(clause)
     for piece in many:
         measured = rank(piece, around) or indicator(piece, clause, around)
-        for found in [measured] if measured else goals(piece, around):
+        first = invested(piece, clause, around) if measured else None
+        if first is not None:
+            yield first
+        for found in shared(measured, piece) if measured else goals(piece, around):
             yield found
             if len(many) > 1:
                 around = around.after(found.name, leading_verb(piece.plain))
+        if piece is many[0] and len(many) > 1 and not measured and describes(piece.plain):
+            return  # 涉及住户873户、企业14家
     yield from deliverables(clause, around)
 
 

@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.understand.bodies import (
+    JOINS_BEGIN,
     NOBODY,
     Duty,
     duty,
     handed_to,
+    is_built,
     is_office,
     may_answer,
     may_order,
     may_work,
+    partners_of,
     role_of,
     subject_of,
     worker_of,
@@ -204,7 +207,7 @@ class _Reader:
             self._current.duty = self._current.duty.joined(said)
             self._current.end = clause.end
         else:
-            self._add(clause, self._ordered_body(clause, own), own)
+            self._add(clause, said if said else self._ordered_body(clause, own), own)
 
     def _ordered_body(self, clause: Clause, own: Sequence[Limit]) -> Duty | None:
         """Return who is ordered: 办公室要…, or 办公室3月份组织… with a time behind the name."""
@@ -214,14 +217,18 @@ class _Reader:
         if subject is not None and self._is_order(clause, *subject):
             return subject[0]
         timed = self._mood.sure or (own and _PROMISES.search(own[0].words))
-        if own and timed and 2 <= own[0].start <= 40:
+        if own and timed and 2 <= own[0].start <= 40 and not is_built(clause.text, own[0].end):
             names = self._names_before(clause.text[: own[0].start])
             if names and all(is_office(name, self._scope.known) for name in names):
                 return duty(names[:1], names[1:])
         if not self._mood.sure:
             return None
         worker = worker_of(clause.text, self._scope.known) if self._signs.works else None
-        return worker or handed_to(clause.text, self._scope.known)
+        known = self._scope.known
+        found = worker or handed_to(clause.text, known)
+        if found is None and clause.text[0] in JOINS_BEGIN:
+            found = partners_of(clause.text, known)
+        return found
 
     def _names_before(self, words_: str) -> list[str] | None:
         return names_in(words_.removeprefix("由").rstrip("于在 "), self._scope.known)
@@ -242,8 +249,7 @@ class _Reader:
             return
         if self._led and (said.beside or _helps_only(said)):
             said = Duty((), (*said.lead, *said.support), pure=True)  # a person leads
-        if not _helps_only(said) or self._current.own or self._led:
-            self._current.duty = self._current.duty.joined(said)
+        self._current.duty = self._current.duty.joined(said)
         self._current.end = clause.end
 
     def _add(self, clause: Clause, found: Duty | None, own: Sequence[Limit]) -> None:

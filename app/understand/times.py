@@ -22,12 +22,13 @@ _WAITED = re.compile(rf"[^，。；、{MASKS}]{{2,20}}?后(?![续期勤备台果
 _ONGOING_DOES = Openings(words("times", "长期后"))
 _ALONE = frozenset(words("times", "长期自立"))
 _AS_MEASURE = re.compile(rf"(?:{any_of(words('times', '标准前'))})$")
-_SINCE = re.compile(r"(?:^|(?<=[要在于应须自从、]))[^，。；、要在于应须]{2,16}(?:之日起|后|起)$")
+_SINCE = re.compile(r"(?:^|(?<=[要在于应须自从、]))[^，。；、要在于应须]{1,16}(?:之日起|后|起)$")
 _HAPPENS = re.compile(
     rf"^(?:力争|确保|争取|要|应|须|必须|务必|在|于|赶在)?"
     rf"(?P<event>[\u4e00-\u9fff“”]{{0,8}}(?:{any_of(words('times', '事情前'))})之?前)"
 )
 _NUMBERED = re.compile("^[0-9]{1,2}[.．](?=[0-9]{1,2}月)")  # 3.5月底前: a number, then May
+_NAMED_YEAR = re.compile("([12][0-9]{3})年度?")
 _SYSTEM = re.compile("(?:建立|健全|完善|形成|构建|优化)$")
 _BEFORE_A_DAY = ("", *"于在月科股室办部局处所站")
 _LEAST_DAYS = re.compile("工作日|天|日")
@@ -178,15 +179,21 @@ def _dated(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
         until = _parsed(re.sub("^即日起[至到]?", "", phrase), year)
         last = until.to_text if until else None
         return Limit(start, end, phrase, DeadlineKind.PERIOD, None, last, "dated")
-    read = _parsed(phrase, year) if "、" not in phrase else None
+    read = _parsed(phrase, year) or _in_named_year(phrase) if "、" not in phrase else None
     if read is not None:
         return Limit(start, end, phrase, read.kind, read.from_text, read.to_text, "dated")
     several = re.split("[、和及]", phrase)
     if len(several) > 1:
         return _several(plain, start, end, several, year)
-    if re.search("中下旬|中上旬|上中旬", phrase):
+    if re.search("中下旬|中上旬|上中旬|第.周|[—–~～-]", phrase):
         return Limit(start, end, phrase, DeadlineKind.PERIOD, None, None, "dated")
     return None
+
+
+def _in_named_year(phrase: str) -> Deadline | None:
+    """Read 2026年4—6月 as 4—6月 of that year."""
+    named = _NAMED_YEAR.match(phrase)
+    return _parsed(phrase[named.end() :], int(named[1])) if named else None
 
 
 def _start(plain: str, match: re.Match[str], year: int | None) -> Limit | None:

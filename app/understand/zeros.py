@@ -11,7 +11,7 @@ from app.understand.words import any_of, words
 from models.kinds import Direction, TargetKind
 
 _SIGNS = re.compile(
-    "[无零0]|杜绝|不发生|不出现|不得[发出]|允许发生|严禁发生|不能发生|防止[发出]|未发生"
+    "[无零0]|杜绝|不发生|不出现|不得[发出]|允许发生|严禁发生|不能发生|[严防][防止][发出]|未发生"
 )
 _EVENT = any_of(words("goals", "事故"))
 _OF_NOTHING = any_of(words("goals", "零后"))
@@ -31,9 +31,19 @@ _IN_WORDS = re.compile(
     "以.{0,30}为(?:标准|目标|要求|追求)$|^(?:围绕|对照|按照|坚持|树立|秉持|坚守)"
 )
 _NOT_WITHOUT = re.compile(any_of(words("goals", "无字词")))
+_SAYS_ONLY_HOW = ("发生", "报告", "增长", "新增", "炒作", "容忍")
 _FAR = re.compile("有$|从$|若$|如$|毫$|存在$|是否$|凡$")
-_COMPLETE = ("事故", "事件", "发生", "上访", "舆情", "案件", "行为", "非访", "泄密", "疫情")
-_UNCOUNTED = re.compile('率$|数$|零[”"]$')
+_COMPLETE = (
+    "事故", "事件", "发生", "上访", "舆情", "案件", "行为", "非访", "泄密", "疫情", "伤亡", "死亡",
+    "火灾", "返贫", "拖欠", "投诉", "亡人",
+)  # fmt: skip
+_UNCOUNTED = re.compile('率$|(?<![起件笔次例宗])数$|零[”"]$')
+_HAPPENS = re.compile(
+    r"(?:不|未|不得|绝不|严禁|不能|坚决防止|坚决不|确保不)(?:允许)?(?:发生|出现)(?P<of>[^，。；]{2,40})$"
+)
+_CLEARED = re.compile("(?<=[案件题患欠税账象庭户单建点])(?:全部|基本|实现|动态|全面)*清零$")
+_LISTED = re.compile(rf"(?:{_EVENT})$")
+_JOINED = re.compile("(?<=事故|事件|案件|问题|舆情|上访|纠纷)[和及、与](?=[^，。；]{2})")
 
 
 def zeros(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
@@ -47,32 +57,53 @@ def zeros(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
         yield _zero(clause, around, slogan["of"])
         return
     found = list(_none_of(clause, around))
-    yield from found or _without(clause, around)
+    yield from found or list(_without(clause, around)) or _happens(clause, around)
 
 
 def _none_of(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
     """Yield the parts of 安全零事故、信访零上访, 违法犯罪“零发生”, 辍学率为零."""
     if "零" not in clause.text and not clause.plain.endswith(("0", "０", "起")):
         return
+    beside: list[str] = []
+    thing = ""
     for part in _PART.split(clause.text[:120]):
         words_ = part.strip(_QUOTES).replace("”", "").replace("“", "")
-        nought = _IS_NOUGHT.search(words_)
+        nought = _IS_NOUGHT.search(words_) or _CLEARED.search(words_)
         if nought:
             name = name_of(words_[: nought.start()], around.year)
             if len(name) > 1:
-                yield _zero(clause, around, name)
+                yield from (_zero(clause, around, one) for one in (*beside, name))
+            beside = []
             continue
         none = _NONE_OF.search(words_)
         if none:
-            yield _zero(clause, around, _named(words_, none, around))
+            name = _named(words_, none, around, thing)
+            if name.endswith(none[0]):
+                beside = []
+            yield from (_zero(clause, around, one) for one in (*beside, name))
+        thing = words_.partition("零")[0] or thing
+        listed = none is None and _LISTED.search(words_) is not None
+        beside = [*beside, name_of(words_, around.year)] if listed else []
 
 
-def _named(words_: str, none: re.Match[str], around: Surroundings) -> str:
-    """Name 重大动物疫情零发生 by what must not happen, 安全零事故 by all its words."""
+def _named(words_: str, none: re.Match[str], around: Surroundings, thing: str) -> str:
+    """Name 重大动物疫情零发生 by what must not happen, 安全零事故 by all its words.
+
+    ``thing``: what stood before an earlier 零: 新增违建零容忍、零增长.
+    """
     before = name_of(words_[: none.start()], around.year)
-    if words_[none.start() + 1 : none.start() + 3] in ("发生", "报告", "增长", "新增") and before:
-        return before
-    return before + none[0]
+    if words_[none.start() + 1 : none.start() + 3] not in _SAYS_ONLY_HOW:
+        return before + none[0]
+    return before or name_of(thing, around.year) or none[0]
+
+
+def _happens(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+    """Yield what 不发生 and 不出现 speak of, whatever it is: 不发生祭扫引发的山火."""
+    match = _HAPPENS.search(clause.plain)
+    if match is not None:
+        of = clause.text[match.start("of") : match.end("of")]
+        for one in _JOINED.split(of):
+            yield _zero(clause, around, one)
 
 
 def _without(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
@@ -88,7 +119,9 @@ def _without(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
         if match["verb"].endswith("杜绝") and not clause.text.endswith(_COMPLETE):
             continue
         lead = "" if number else name_of(clause.text[: match.start()], around.year)
-        yield _zero(clause, around, lead + of)
+        first, *more = _JOINED.split(of)
+        yield _zero(clause, around, lead + first)
+        yield from (_zero(clause, around, one) for one in more)
 
 
 def _zero(clause: Clause, around: Surroundings, name: str) -> Indicator:
