@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from tests.app.conformance_file import Paragraph, WordFile, attributes, child, local, number, w
+from tests.app.conformance_page import lies
 from tests.app.conformance_tables import floats, tables_of
 from tests.app.conformance_values import FANGSONG, HEITI, KAITI, XIAOBIAOSONG, Values
 from tests.app.conformance_words import width_of
@@ -41,7 +42,7 @@ def wrong_head(file: WordFile, values: Values) -> Iterator[str]:
     above = names[0] if names else first - 3
     for finding in (
         *wrong_fields(lines[:above], values, drawn=bool(names)),
-        *wrong_mark([lines[place] for place in names], values),
+        *wrong_mark([lines[place] for place in names], values, page_width(file, values)),
         *wrong_number(lines[at], values, drawn=bool(names)),
     ):
         yield f"head: {finding}"
@@ -77,7 +78,12 @@ def wrong_field(line: Paragraph, font: str, values: Values) -> Iterator[str]:
             yield f"{line.text} in size {words.look.get('sz')}"
 
 
-def wrong_mark(names: Sequence[Paragraph], values: Values) -> Iterator[str]:
+def page_width(file: WordFile, values: Values) -> int:
+    """The width of the text on the first page, which lies where a wide table begins the paper."""
+    return values.lying_width if lies(file.sections[0]) else values.width
+
+
+def wrong_mark(names: Sequence[Paragraph], values: Values, width: int) -> Iterator[str]:
     """Red 小标宋 in the middle, not wider than the text."""
     for name in names:
         if name.look.get("jc", {}).get("val") not in {"center", "distribute"}:
@@ -91,8 +97,8 @@ def wrong_mark(names: Sequence[Paragraph], values: Values) -> Iterator[str]:
             narrow = number(words.look, "w") or 100
             size = number(words.look, "sz") or 0
             wide += width_of(words.text, values) * size * 10 * narrow / 100
-        if wide > values.width:
-            yield f"the mark is {round(wide)} wide, the text {values.width}"
+        if wide > width:
+            yield f"the mark is {round(wide)} wide, the text {width}"
 
 
 def wrong_number(line: Paragraph, values: Values, *, drawn: bool) -> Iterator[str]:
