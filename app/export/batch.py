@@ -78,7 +78,7 @@ def write_all(
             report(len(rows), len(pieces), f"正在写“{name}”…")
         except Cancelled:
             left = names[len(rows) :]
-            return [*rows, *(Row(one, False, "已经取消，没有写。") for one in left)]
+            return [*rows, *(Row(one, False, "已经取消。") for one in left)]
         rows.append(_written(piece, folder / name, printer))
     return rows
 

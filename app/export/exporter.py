@@ -125,7 +125,8 @@ def _pdf(
     _refuse_marks(order, "PDF")
     if printer is None:
         raise KnownError("现在不能生成 PDF。", "请先导出 .docx，再用 WPS 或 Word 另存为 PDF。")
-    return printer(paper_of(content, order), order.looks), [f"已写出 PDF“{name}”。"]
+    paper = paper_of(content, order)
+    return printer(paper, order.looks), [_told(order, paper, name)]
 
 
 def _refuse_marks(order: Order, what: str) -> None:

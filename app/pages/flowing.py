@@ -175,7 +175,7 @@ class Setter:
         if found is None:
             width = sheet.text_width
             if block.kind is BlockKind.TABLE:
-                found = SetTable(block, self.styling, width)
+                found = SetTable(block, self.styling, width, sheet.text_height)
             else:
                 found = set_block(block, self.styling, width)
             self._known[key] = found
@@ -188,7 +188,7 @@ class Setter:
         for block in blocks[place:]:
             piece = self._set(block, sheet)
             if isinstance(piece, SetTable):
-                return height + piece.head_height + piece.heights[-1]
+                return height + piece.head_height + piece.heights[piece.heads]
             if not self.styling.look(block).keep_next:
                 return height + piece.line_height
             height += piece.height

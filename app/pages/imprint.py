@@ -42,12 +42,21 @@ def _copies(imprint: Imprint, single: Single) -> list[Line]:
 
 
 def _printed(imprint: Imprint, single: Single) -> list[Line]:
-    """Set who printed the paper and when, a character in at both sides (cl. 7.4.3)."""
-    found = []
+    """Set who printed the paper and when, a character in at both sides (cl. 7.4.3).
+
+    The day stands on the last line of the name, or below it where no room is left beside it.
+    """
+    found: list[Line] = []
+    top = free = 0.0
     if imprint.printer:
-        printer = single.set(imprint.printer, FontRole.FANGSONG, IMPRINT_SIZE)
-        found.append(single.at_left(printer, 0.0, _CHARACTER))
+        room = Room(single.width, _CHARACTER, _CHARACTER, _CHARACTER)
+        name = single.set(imprint.printer, FontRole.FANGSONG, IMPRINT_SIZE, room)
+        tops = [number * name.line_height for number in range(len(name.lines))]
+        found += [name.line(number, single.left, top) for number, top in enumerate(tops)]
+        top, free = tops[-1], single.width - name.width_of(len(tops) - 1) - 3 * _CHARACTER
     if imprint.printed_on:
         day = single.set(f"{imprint.printed_on}印发", FontRole.FANGSONG, IMPRINT_SIZE)
-        found.append(single.at_right(day, 0.0, _CHARACTER))
+        if found and day.width_of(0) > free:
+            top += day.line_height
+        found.append(single.at_right(day, top, _CHARACTER))
     return found

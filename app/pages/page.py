@@ -55,7 +55,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of a table by their numbers, the repeated head among them."""
+    """Strips of a table by their numbers, the repeated head among them."""
 
     table: SetTable
     numbers: tuple[int, ...]
@@ -63,10 +63,12 @@ class Rows:
     top: float
 
     def spot(self, section: str, offset: int) -> tuple[float, float] | None:
-        """Return top and height of the rows: they count as one place."""
+        """Return top and height of the row with a place in a section's words."""
         if not section or self.table.section != section:
             return None
-        return self.top, sum(self.table.heights[number] for number in self.numbers)
+        heights = [self.table.heights[number] for number in self.numbers]
+        at = self.table.strip_of(offset, self.numbers)
+        return None if at is None else (self.top + sum(heights[:at]), heights[at])
 
     def drawn(self) -> Drawn:
         """Return the rows."""

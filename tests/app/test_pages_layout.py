@@ -11,6 +11,7 @@ from app.blocks.paper import HeadMode, Imprint, Paper, RedHead
 from app.layout.builtin import BUILT_IN, COMPENSATED, GRID, INTERNAL, TWENTY_EIGHT
 from app.layout.profile import FontRole, Profile
 from app.pages.line import RED, Line
+from app.pages.page import Pages
 from tests.app.page_words import lay_out, pages_of, text_of, texts, words
 
 K = BlockKind
@@ -210,3 +211,62 @@ def test_a_click_into_a_cell_finds_its_place_in_the_table() -> None:
 
 def test_an_empty_paper_is_one_page() -> None:
     assert len(pages_of()) == 1
+
+
+HIGH_ROW = (("序号", "任务"), ("1", "推进改造。" * 900), ("2", "短"))
+
+
+def test_a_row_higher_than_a_page_goes_on_over_the_next_pages() -> None:
+    pages = pages_of(Block(K.TABLE, rows=HIGH_ROW, section="T"))
+    assert all(texts(page)[:2] == ["序号", "任务"] for page in pages)
+    shown = "".join(text for page in pages for text in texts(page)[2:])
+    assert shown == "".join("".join(row) for row in HIGH_ROW[1:])
+    assert lowest(pages) <= (37 + 225) * MM + 1
+
+
+def lowest(pages: Pages) -> float:
+    return max(line.top + line.height for page in pages for line in page.lines())
+
+
+def test_a_head_that_fills_the_page_is_not_repeated() -> None:
+    rows = (("甲" * 3000, "乙"), ("丙", "丁"))
+    pages = pages_of(Block(K.TABLE, rows=rows))
+    assert lowest(pages) <= (37 + 225) * MM + 1
+    shown = "".join(text for page in pages for text in texts(page))
+    assert sorted(shown) == sorted("".join("".join(row) for row in rows))
+
+
+def test_the_caret_is_found_in_its_row() -> None:
+    pages = pages_of(Block(K.TABLE, rows=TABLE, section="T"))
+    words = "\n".join("\t".join(row) for row in TABLE)
+    first, last = pages.spot("T", 0), pages.spot("T", words.rindex("59"))
+    assert first is not None and first.page == 0 and first.height < 60
+    assert last is not None and last.page == len(pages) - 1
+    line = next(line for line in pages[-1].lines() if text_of(line) == "59")
+    assert last.top <= line.top < last.top + last.height
+
+
+def test_a_figure_stands_in_the_middle_of_its_cell_as_in_word() -> None:
+    rows = (("序号", "数值"), ("甲乙丙丁戊己", "98%"), ("庚", "超过98%"))
+    lines = {text_of(line): line.stretches[0].x for line in pages_of(
+        Block(K.TABLE, rows=rows, widths=(1, 1)))[0].lines()}  # fmt: skip
+    middle = 79.4 + 442.2 * 3 / 4
+    assert lines["98%"] == pytest.approx(middle - 9, abs=0.5)
+    assert lines["超过98%"] == pytest.approx(79.4 + 442.2 / 2 + 5.4, abs=0.5)
+
+
+def test_a_long_name_in_the_imprint_gives_way_to_the_day() -> None:
+    imprint = Imprint(printer="青禾县农村工作领导小组办公室" * 2, printed_on="2026年1月8日")
+    page = pages_of(words("正文"), imprint=imprint)[-1]
+    assert texts(page)[1:] == ["青禾县农村工作领导小组办公室" * 2, "2026年1月8日印发"]
+    name, day = list(page.lines())[1:]
+    assert day.top >= name.top + name.height
+    assert max(_end(line) for line in (name, day)) <= 79.4 + 442.2 - 13
+    rules = [rule.y1 for drawn in page.drawn() for rule in drawn.rules]
+    assert rules[-1] - rules[0] == pytest.approx(2 * 28.95)
+
+
+def test_a_name_longer_than_a_line_of_the_imprint_is_wrapped() -> None:
+    name = "青禾县农村工作领导小组办公室" * 4
+    page = pages_of(words("正文"), imprint=Imprint(printer=name, printed_on="2026年1月8日"))[-1]
+    assert "".join(texts(page)[1:]) == f"{name}2026年1月8日印发"

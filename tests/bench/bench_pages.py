@@ -104,6 +104,8 @@ def after_a_key(session: Session, plan_id: int) -> float:
         def refresh(changed: object = done.changed) -> None:
             pane.take(changed)  # type: ignore[arg-type]
             pane.refresh()
+            while pane.is_laying_out:
+                QApplication.processEvents()
             pane.view.viewport().repaint()
 
         times.append(milliseconds(refresh))

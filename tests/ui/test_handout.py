@@ -280,3 +280,22 @@ def test_the_folder_is_opened_or_named(
     dialog.open_folder.click()
     assert asked == [str(tmp_path)]
     assert ("请自己到这里找" in dialog.told.text()) is not opens
+
+
+@pytest.mark.parametrize("typed", ["要点.docx", "要点.DOCX", " 要点.docx ", "要点"])
+def test_an_ending_that_was_typed_is_not_written_twice(
+    show: Show, tmp_path: Path, typed: str
+) -> None:
+    dialog = show(tmp_path)
+    dialog.place.name.setText(typed)
+    assert dialog.place.out == tmp_path / "要点.docx"
+
+
+def test_a_folder_of_that_name_is_told_before_anything_is_written(
+    show: Show, tmp_path: Path
+) -> None:
+    (tmp_path / "要点.docx").mkdir()
+    dialog = show(tmp_path)
+    dialog.place.name.setText("要点")
+    assert not dialog.export.isEnabled()
+    assert "文件夹" in dialog.told.text() and "换一个文件名" in dialog.told.text()

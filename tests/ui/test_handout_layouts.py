@@ -124,7 +124,7 @@ def test_a_file_of_another_kind_is_refused_in_one_sentence(
         path.write_bytes(data)
     dialog = show()
     dialog.read_file([path])
-    assert dialog.told.text().startswith("没有保存。")
+    assert dialog.told.text().startswith("没有取用。")
     assert own_profiles(session) == []
 
 
@@ -190,3 +190,9 @@ def test_a_size_that_means_nothing_is_put_back(qtbot: QtBot, show: Show) -> None
     box.setEditText("小二")
     line.editingFinished.emit()
     assert dialog.form.profile.title_size == 36
+
+
+def test_what_could_not_be_done_with_a_file_is_named(show: Show, tmp_path: Path) -> None:
+    dialog = show()
+    dialog.write_file([tmp_path / "没有" / "版式.json"])
+    assert dialog.told.text().startswith("没有存成文件。")

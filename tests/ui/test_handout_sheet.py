@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from app.blocks.issue_sheet import IssueSheet
 from app.blocks.paper import HeadMode, Imprint, Properties, RedHead
+from app.commands.issue import SetIssueSheet
 from app.queries import issue_sheet
 from app.session import Session
 from models.errors import KnownError
+from models.store.journal import drop_triggers
 from ui.handout import ExportDialog
 from ui.handout.kept import Kept
 from ui.handout.sheet_dialog import SheetDialog
@@ -123,3 +125,31 @@ def test_a_red_head_is_off_until_somebody_switches_it_on(
         export.export.click()
     with ZipFile(str(told.args[0])) as parts:
         assert "FF0000" in parts.read("word/document.xml").decode()
+
+
+def spoil(session: Session, plan_id: int) -> None:
+    """Keep a sheet of which only broken words are left."""
+    session.run(SetIssueSheet(plan_id, SHEET))
+    drop_triggers(session.store._conn)
+    session.store._conn.execute("UPDATE issue_sheet SET data = '{'")
+
+
+def test_a_damaged_sheet_is_told_as_long_as_the_form_is_open(
+    show: Show, session: Session, plan_id: int
+) -> None:
+    spoil(session, plan_id)
+    dialog = show()
+    assert "损坏" in dialog.told.text()
+    dialog.fields["number"].setText("1")  # type: ignore[attr-defined]
+    assert "损坏" in dialog.told.text() and "文号" in dialog.told.text()
+
+
+def test_the_export_dialog_tells_a_damaged_sheet(
+    qtbot: QtBot, session: Session, plan_id: int, tmp_path: Path
+) -> None:
+    spoil(session, plan_id)
+    dialog = ExportDialog(session, plan_id, None, Kept(str(tmp_path)))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "损坏" in dialog.options.head.note.text()

@@ -2,21 +2,25 @@
 
 LibreOffice 7.4 sets white between Chinese and Latin letters, and lets 。 hang over the edge,
 although the file forbids both; so the words here give it no occasion. It also puts the lines of the
-page's grid in the middle of the text where they do not fill it, which Word does not: that shift is
-taken off, and profiles in which it costs a line are left out.
+page's grid in the middle of the text where they do not fill it, and lines of exact height on that
+grid, which Word does not: the shift is taken off, and profiles in which it costs the first page a
+line are compared without their grid.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import astuple, replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.blocks.block import Block, BlockKind, Run, RunRole
 from app.blocks.paper import Imprint, Paper, RedHead
-from app.layout.builtin import COMPENSATED, GRID, INTERNAL
+from app.layout.builtin import COMPENSATED, GRID, INTERNAL, SPEECH, TWENTY_EIGHT
 from app.layout.profile import Profile
 from app.word.package import word_bytes
 from tests.app.rendered import INSTALLED, MM, Ink, Office, Pages
@@ -60,6 +64,7 @@ CASES = [
     ),
     ("dressed", PAPERS["dressed"], GRID),
 ]
+FREE = (TWENTY_EIGHT, SPEECH)  # their lines do not fill the page
 BESIDE, BELOW = 33.0, 264.0  # millimetres: where the number of a lying and of an upright page is
 
 
@@ -68,7 +73,17 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """All cases as LibreOffice draws them."""
     office = Office(tmp_path_factory.mktemp("office"))
     files = {name: word_bytes(paper, profile) for name, paper, profile in CASES}
+    files |= {one.name: without_grid(word_bytes(PAPERS["plain"], one)) for one in FREE}
     return office.converted(files, "pdf")
+
+
+def without_grid(data: bytes) -> bytes:
+    """A Word file whose pages have no grid of lines."""
+    made = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"<w:docGrid[^>]*/>", b"", old.read(name)))
+    return made.getvalue()
 
 
 def words_of(pages: Pages, number: int, down: float) -> Ink:
@@ -105,3 +120,16 @@ def test_pages_lines_and_places_are_those_of_the_word_file(
         here = astuple(words_of(own, page, 0.0))
         there = astuple(words_of(theirs, page, shift(profile, lying)))
         assert here == pytest.approx(there, abs=NEAR)
+
+
+@pytest.mark.parametrize("profile", FREE, ids=[one.name for one in FREE])
+def test_lines_of_exact_height_fill_the_page_down_to_its_edge(
+    qapp: QApplication, drawn: dict[str, Path], tmp_path: Path, profile: Profile
+) -> None:
+    (tmp_path / "own.pdf").write_bytes(pdf_bytes(PAPERS["plain"], profile))
+    own, theirs = Pages(tmp_path / "own.pdf"), Pages(drawn[profile.name])
+    lines = [
+        [[line.text for line in pages.lines(page + 1)] for page in range(len(pages.sheets))]
+        for pages in (own, theirs)
+    ]
+    assert lines[0] == lines[1]

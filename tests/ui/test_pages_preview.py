@@ -9,11 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.blocks.draft import Draft
 from app.blocks.issue_sheet import IssueSheet
 from app.blocks.paper import RedHead
 from app.commands.issue import SetIssueSheet
+from app.commands.plan import CreatePlan
+from app.commands.section import AddSection
 from app.commands.words import SetText
 from app.layout.builtin import SPEECH
+from models.kinds import SectionKind
 from models.records import Section
 from ui.main_window import MainWindow
 from ui.pages.pane import PreviewPane
@@ -185,3 +189,65 @@ def test_everything_has_a_name_for_screen_readers(pane: PreviewPane) -> None:
         interface = QAccessible.queryAccessibleInterface(widget)
         assert interface.text(QAccessible.Text.Name)
     assert pane.view.accessibleDescription().startswith("第1页")
+
+
+def test_another_plan_is_shown_from_its_beginning(
+    window: MainWindow, pane: PreviewPane, qtbot: QtBot
+) -> None:
+    session = window.desk.session
+    assert window.desk.plan_id is not None
+    session.run(SetText(window.desk.plan_id, sections(window)[-1].id, "字" * 20_000))
+    other = session.run(CreatePlan("另一份工作计划", 2026)).value
+    assert other is not None
+    body = AddSection(other, None, 0, SectionKind.PARAGRAPH, "词" * 20_000)
+    session.run(body)
+    qtbot.waitUntil(lambda: len(pane.view.pages) > 10 and not pane.is_laying_out)
+    pane.view.show_page(9)
+    window.desk.open(other)
+    qtbot.waitUntil(lambda: "另一份" in shown(pane) and not pane.is_laying_out)
+    qtbot.wait(150)
+    assert pane.view.page == 0
+
+
+@pytest.fixture
+def long_plan(window: MainWindow) -> int:
+    """Another plan of more than a hundred pages."""
+    session = window.desk.session
+    long = session.run(CreatePlan("另一份工作计划", 2026)).value
+    assert long is not None
+    for place in range(120):
+        text = f"{place}" + "词" * 2_000
+        session.run(AddSection(long, None, place, SectionKind.PARAGRAPH, text))
+    return long
+
+
+def test_a_long_plan_opened_later_holds_nobody_up(
+    window: MainWindow, pane: PreviewPane, qtbot: QtBot, long_plan: int
+) -> None:
+    window.desk.open(long_plan)
+    assert pane.is_laying_out and "另一份" in shown(pane)
+    qtbot.waitUntil(lambda: not pane.is_laying_out)
+    assert len(pane.view.pages) > 100
+
+
+def test_nothing_goes_on_once_the_plan_is_closed(
+    window: MainWindow, pane: PreviewPane, qtbot: QtBot, long_plan: int
+) -> None:
+    window.desk.open(long_plan)
+    assert pane.is_laying_out
+    pane.open_plan(None)
+    qtbot.wait(30)
+    assert not pane._slice.isActive()
+    assert len(pane.view.pages) == 0
+
+
+def test_a_step_composes_nothing_before_the_pause(
+    window: MainWindow, pane: PreviewPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed: list[object] = []
+    monkeypatch.setattr(Draft, "_compose", lambda draft, outline: composed.append(outline))
+    assert window.desk.plan_id is not None
+    add = AddSection(window.desk.plan_id, None, 0, SectionKind.PARAGRAPH, "新的一段。")
+    window.desk.session.run(add)
+    assert composed == []
+    qtbot.waitUntil(lambda: len(composed) == 1, timeout=2000)

@@ -24,7 +24,7 @@ def test_a_plan_becomes_a_pdf_without_a_display(tmp_path: Path) -> None:
     assert main(store, "import", str(paper)).returncode == 0
     done = main(store, "export", "青石县示范局2026年工作要点", str(out))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "已写出 PDF“要点.pdf”。\n"
+    assert done.stdout == "已写出正式稿“要点.pdf”，里面没有批注、修改痕迹和内部编号。\n"
     data = out.read_bytes()
     assert data.startswith(b"%PDF-")
     assert data.count(b"/Type /Page\n") == 1

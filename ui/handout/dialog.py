@@ -28,7 +28,7 @@ from ui.handout.writing import Writer, printed
 from ui.look import current_look, wear
 
 _WIDTH, _HEIGHT = 76, 45  # letters
-_KINDS_WIDTH = 20
+_KINDS_WIDTH, _KINDS_SHARE = 20, 32  # letters, percent of the width at most
 
 
 class ExportDialog(QDialog):
@@ -106,8 +106,10 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         sizes = current_look().sizes
-        kinds, options = scrolled(self.kinds), scrolled(self.options)
-        kinds.setFixedWidth(sizes.ems(_KINDS_WIDTH))
+        size = fitting(self, _WIDTH, _HEIGHT)
+        options = scrolled(self.options)
+        self._kinds_area = kinds = scrolled(self.kinds)
+        kinds.setFixedWidth(min(sizes.ems(_KINDS_WIDTH), size.width() * _KINDS_SHARE // 100))
         rule = QFrame()
         rule.setFrameShape(QFrame.Shape.VLine)
         above = QHBoxLayout()
@@ -129,7 +131,7 @@ class ExportDialog(QDialog):
         wear(self.open_folder, "folder-open")
         self.open_folder.hide()
         self.told.hide()
-        self.resize(fitting(self, _WIDTH, _HEIGHT))
+        self.resize(size)
 
     def _connect(self) -> None:
         self.kinds.changed.connect(self._choose)
@@ -141,6 +143,7 @@ class ExportDialog(QDialog):
 
     def _choose(self) -> None:
         self.options.show_kind(self.kinds.kind)
+        self._kinds_area.ensureWidgetVisible(self.kinds.chosen)
 
     def _change(self) -> None:
         """Something else is to be written: what was told before no longer holds."""
@@ -154,12 +157,15 @@ class ExportDialog(QDialog):
 
     def _follow(self) -> None:
         out, refusal = self.place.out, self.options.refusal
-        ready = out is not None and not refusal and self._writer is None
+        taken = out is not None and out.is_dir()
+        ready = out is not None and not taken and not refusal and self._writer is None
         self.export.setEnabled(ready)
         there = ready and out is not None and out.exists()
         self.export.setText("覆盖并导出" if there else "导出")
         if out is None:
             say(self.told, "请填写文件夹和文件名。")
+        elif taken:
+            say(self.told, f"“{out.name}”是一个文件夹。请换一个文件名。", "note")
         elif there and self._out != out:
             words = f"“{out.name}”已经存在，导出会覆盖它；想保留就换一个文件名。"
             say(self.told, words, "note")

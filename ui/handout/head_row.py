@@ -26,6 +26,7 @@ class HeadRow(QWidget):
         super().__init__()
         self._session, self._plan_id = session, plan_id
         self._sheet: IssueSheet | None = None
+        self._damage = ""
         self._allowed = True
         self.head = QCheckBox("加红头(&H)")
         self.imprint = QCheckBox("加版记(&J)")
@@ -43,12 +44,12 @@ class HeadRow(QWidget):
 
     def reload(self) -> None:
         """Read the fields anew."""
+        self._damage = ""
         try:
             self._sheet = issue_sheet(self._session, self._plan_id)
         except KnownError as error:
             self._sheet = None
-            say(self.note, error.sentence + error.advice, "note")
-            return
+            self._damage = error.sentence + error.advice
         found = self._sheet or IssueSheet()
         self.head.setChecked(found.with_head and bool(_marks(found)))
         self.imprint.setChecked(found.with_imprint and found.imprint is not None)
@@ -72,7 +73,7 @@ class HeadRow(QWidget):
         self.head.setEnabled(self._allowed and bool(_marks(found)))
         self.imprint.setEnabled(self._allowed and found.imprint is not None)
         words = _NO_FIELDS if not _marks(found) else "" if self._allowed else _NOT_ALLOWED
-        say(self.note, words, "quiet")
+        say(self.note, self._damage or words, "note" if self._damage else "quiet")
 
 
 def _marks(sheet: IssueSheet) -> tuple[str, ...]:

@@ -1,7 +1,14 @@
 """What can be had, one below the other, each with a sentence on what it is for."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.export.order import Variant
 from ui.handout.kinds import KINDS, Kind
@@ -34,6 +41,11 @@ class KindList(QWidget):
         """What is chosen."""
         return KINDS[max(0, self._group.checkedId())]
 
+    @property
+    def chosen(self) -> QAbstractButton:
+        """The button of what is chosen."""
+        return self._group.checkedButton()
+
     def choose(self, variant: Variant | None) -> None:
         """Choose by variant; None: the ledgers."""
         place = next(at for at, kind in enumerate(KINDS) if kind.variant is variant)
@@ -41,7 +53,7 @@ class KindList(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on what is chosen."""
-        self._group.checkedButton().setFocus()
+        self.chosen.setFocus()
 
     def _toggled(self, _place: int, on: bool) -> None:
         if on:

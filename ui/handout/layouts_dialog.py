@@ -75,7 +75,7 @@ class LayoutsDialog(QDialog):
         try:
             self._layouts.drop(self._kept.name)
         except KnownError as error:
-            self._refuse(error)
+            self._refuse(error, "没有删除。")
             return
         self._fill("")
         say(self.told, f"已删除“{label}”。回到计划库可以撤销。")
@@ -96,7 +96,7 @@ class LayoutsDialog(QDialog):
         try:
             atomic_write(paths[0], fill)
         except KnownError as error:
-            self._refuse(error)
+            self._refuse(error, "没有存成文件。")
             return
         say(self.told, f"已存成文件：{paths[0]}。对方用“从文件取用”就能使用。")
 
@@ -107,7 +107,7 @@ class LayoutsDialog(QDialog):
         try:
             profile = from_file(_bytes_of(paths[0]))
         except KnownError as error:
-            self._refuse(error)
+            self._refuse(error, "没有取用。")
             return
         taken = self._try_save(self._layouts.fresh(profile, profile.label))
         if taken is not None:
@@ -125,7 +125,8 @@ class LayoutsDialog(QDialog):
         right.addWidget(self.sample, 1)
         right.addWidget(self.counts)
         area = scrolled(self.form)
-        area.setMinimumWidth(sizes.ems(_FORM))
+        needed = self.form.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(max(sizes.ems(_FORM), needed))
         self.list.setMinimumWidth(sizes.ems(_LIST))
         above = QHBoxLayout()
         above.setSpacing(sizes.margin)
@@ -228,8 +229,8 @@ class LayoutsDialog(QDialog):
                 if self.list.item(row).data(_PROFILE).name == name:
                     self.list.setCurrentRow(row)
 
-    def _refuse(self, error: KnownError) -> None:
-        say(self.told, f"没有保存。{error.sentence}{error.advice}", "note")
+    def _refuse(self, error: KnownError, undone: str = "没有保存。") -> None:
+        say(self.told, f"{undone}{error.sentence}{error.advice}", "note")
 
     def _choose_out(self) -> None:
         offered = Path(documents()) / f"{clean_name(self._kept.label)}.json"

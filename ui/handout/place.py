@@ -63,7 +63,10 @@ class Place(QWidget):
     @property
     def out(self) -> Path | None:
         """Where the file will be written; None while folder or name is missing."""
-        folder, name = self.folder.path, clean_name(self.name.text())
+        typed = self.name.text().strip()
+        if typed.casefold().endswith(self._ending):  # many people write it themselves
+            typed = typed[: len(typed) - len(self._ending)]
+        folder, name = self.folder.path, clean_name(typed)
         return folder / (name + self._ending) if folder is not None and name else None
 
     def follow(self, offered: str, ending: str) -> None:

@@ -102,6 +102,7 @@ class SheetDialog(QDialog):
         for title, lead, fields in PAGES:
             self.tabs.addTab(scrolled(self._page(lead, fields)), title)
         self.told = told()
+        self._damage = ""  # told as long as the form is open: saving replaces what is damaged
         self.save = QPushButton("保存")
         self._lay_out()
         self._show()
@@ -159,13 +160,13 @@ class SheetDialog(QDialog):
         try:
             self.fill(values_of(self._kept()))
         except KnownError as error:
-            say(self.told, error.sentence + error.advice, "note")
+            self._damage = f"{error.sentence}{error.advice}保存会换掉原来的内容。"
 
     def _kept(self) -> IssueSheet:
         return issue_sheet(self._session, self._plan_id) or IssueSheet()
 
     def _follow(self, *_: object) -> None:
-        words = "".join(hints(self.values()))
+        words = self._damage + "".join(hints(self.values()))
         if not self._session.store.writable:
             words = _READ_ONLY
         say(self.told, words, "note")

@@ -93,22 +93,24 @@ class PreviewPane(QWidget):
         self._follow.start()
 
     def refresh(self) -> None:
-        """Lay the pages out now; a long paper shows its first pages before the last are done."""
+        """Lay the pages out now, in slices between which keys are heard.
+
+        A plan that comes to be shown shows its first pages before the last are done; after a
+        change the pages are exchanged when all are done.
+        """
         self._pause.stop()
+        self._steps = None
         if self._plan_id is None:
             self.view.show_pages(Pages([]), self._fonts())
             return
+        new = self._source is None or self._setter is None
         if self._source is None:
             self._source = PaperSource(self._session, self._plan_id)
         self._stale = False
-        setter, first = self._ready_setter()
+        setter = self._ready_setter()
         paper = self._source.paper(self._profile)
-        if first:
-            self._steps, self._first_wanted = setter.lay_out_slowly(paper), True
-            self._go_on()
-        else:
-            self._steps = None
-            self._show(setter.lay_out(paper), whole=True)
+        self._steps, self._first_wanted = setter.lay_out_slowly(paper), new
+        self._go_on()
 
     @property
     def is_laying_out(self) -> bool:
@@ -148,14 +150,13 @@ class PreviewPane(QWidget):
     def _fonts(self) -> PageFonts:
         return page_fonts(self._profile.fonts)
 
-    def _ready_setter(self) -> tuple[Setter, bool]:
-        """Return the setter of the profile, and whether it is new and knows no block yet."""
-        first = self._setter is None
+    def _ready_setter(self) -> Setter:
+        """Return the setter of the profile."""
         if self._setter is None:
             fonts = self._fonts()
             self._setter = Setter(self._profile, fonts)
             self.note.show_fonts(fonts.chosen)
-        return self._setter, first
+        return self._setter
 
     def _go_on(self) -> None:
         """Lay out some more blocks, and show the first pages as soon as they are there."""
@@ -173,7 +174,8 @@ class PreviewPane(QWidget):
                 break
             if time.perf_counter() > end:
                 break
-        self._slice.start()
+        if self._steps is not None:
+            self._slice.start()
 
     def _show(self, pages: Pages, whole: bool) -> None:
         self.view.show_pages(pages, self._fonts())
@@ -241,8 +243,6 @@ class PreviewPane(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        title = QLabel("版式预览")
-        title.setProperty("look", "quiet")
         self.fits.addItems([words for words, _, _ in _FITS])
         self.fits.setAccessibleName("显示比例")
         self.page_box.setAccessibleName("转到第几页")
@@ -257,7 +257,6 @@ class PreviewPane(QWidget):
         gap = current_look().sizes.gap
         bar.setContentsMargins(gap, gap, gap, gap)
         bar.setSpacing(gap)
-        bar.addWidget(title)
         bar.addStretch(1)
         for widget in (QLabel("第"), self.page_box, self.count, self.fits, self.close_button):
             bar.addWidget(widget)

@@ -29,18 +29,21 @@ class PaperSource:
         self._draft = Draft(self._book.plan, self._book.outline)
         self._sheet = self._read_sheet()
         self._made: dict[Block, Block] = {}
+        self._changed: set[tuple[str, int]] = set()
 
     def take(self, changed: Changed) -> bool:
-        """Take over what a step wrote; tell whether the paper may look otherwise now."""
+        """Note what a step wrote; tell whether the paper may look otherwise now.
+
+        Nothing is read yet: steps come with keys, and the paper is asked for after a pause.
+        """
         if not changed.kinds & _SHOWN:
             return False
-        self._draft.refresh(self._book.plan, self._book.outline, changed.ids("section"))
-        if _SHEET in changed.kinds:
-            self._sheet = self._read_sheet()
+        self._changed |= changed.rows
         return True
 
     def paper(self, profile: Profile) -> Paper:
         """Return the paper as it stands now."""
+        self._catch_up()
         own = blocks = self._draft.blocks()
         if profile.bold_items is not ItemBold.NONE:
             blocks = with_item_leads(blocks, sentence=profile.bold_items is ItemBold.SENTENCE)
@@ -56,6 +59,16 @@ class PaperSource:
     def section_of(self, uid: str) -> int | None:
         """Return the id of a section by its uid."""
         return next((one.id for one in self._book.outline.walk() if one.uid == uid), None)
+
+    def _catch_up(self) -> None:
+        """Read what was written since the paper was last asked for."""
+        if not self._changed:
+            return
+        changed = Changed(self._book.plan.id, frozenset(self._changed))
+        self._changed.clear()
+        self._draft.refresh(self._book.plan, self._book.outline, changed.ids("section"))
+        if _SHEET in changed.kinds:
+            self._sheet = self._read_sheet()
 
     def _read_sheet(self) -> IssueSheet | None:
         """Return the issue sheet; one that is damaged is told and left out."""

@@ -55,6 +55,7 @@ class PagesView(QAbstractScrollArea):
         self._fonts: PageFonts | None = None
         self._rects: list[QRectF] = []
         self._tops: list[float] = []
+        self._arranged_for: tuple[object, ...] = ()
         self._fit, self._factor = Fit.WIDTH, 1.0
         self._spot: Spot | None = None
         self._page = -1
@@ -175,9 +176,9 @@ class PagesView(QAbstractScrollArea):
         return current_look().sizes.margin
 
     def _lay_out(self) -> None:
-        view, gap = self.viewport(), self._gap()
-        self._rects = arranged(self._pages, self.scale, gap, self._columns(), view.width())
-        self._tops = [rect.top() for rect in self._rects]
+        view = self.viewport()
+        self._arrange()
+        gap = self._gap()
         height = max((rect.bottom() for rect in self._rects[-self._columns() :]), default=0.0) + gap
         right = max((rect.right() for rect in self._rects), default=0.0) + gap
         self.verticalScrollBar().setRange(0, max(0, round(height) - view.height()))
@@ -187,6 +188,17 @@ class PagesView(QAbstractScrollArea):
         self.horizontalScrollBar().setPageStep(view.width())
         self._tell_page()
         view.update()
+
+    def _arrange(self) -> None:
+        """Find where the pages stand; after most keys they stand where they stood."""
+        scale, gap, columns = self.scale, self._gap(), self._columns()
+        sheets = [page.sheet.lying for page in self._pages]  # a profile has no other difference
+        first = self._pages[0].sheet if sheets else None
+        key = (first, sheets, scale, gap, columns, self.viewport().width())
+        if key != self._arranged_for:
+            self._arranged_for = key
+            self._rects = arranged(self._pages, scale, gap, columns, self.viewport().width())
+            self._tops = [rect.top() for rect in self._rects]
 
     def _columns(self) -> int:
         """Return how many pages stand side by side: as many as fit where whole pages are shown."""
