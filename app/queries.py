@@ -33,12 +33,12 @@ T = TypeVar("T")
 
 def library(session: Session) -> list[PlanSummary]:
     """Return the plans of the library, newest year first, without the recycle bin."""
-    return [plan for plan in summaries(session.store) if not plan.deleted]
+    return [plan for plan in summaries(session.store, session.person_id) if not plan.deleted]
 
 
 def recycle_bin(session: Session) -> list[PlanSummary]:
     """Return the plans that lie in the recycle bin."""
-    return [plan for plan in summaries(session.store) if plan.deleted]
+    return [plan for plan in summaries(session.store, session.person_id) if plan.deleted]
 
 
 def find_plan(session: Session, wanted: str) -> PlanSummary:

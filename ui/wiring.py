@@ -44,6 +44,7 @@ def connect(window: MainWindow, doings: Doings) -> None:
     window.versions_made.connect(partial(connect_versions, doings))
     window.files_dropped.connect(doings.drop_files)
 
+    doings.office.person_changed.connect(window.read_again)
     doings.office.settings_changed.connect(doings.view.take_settings)
     doings.office.settings_changed.connect(doings.suggest.review_mode.show_state)
     window.status.person.clicked.connect(doings.office.who)
@@ -68,6 +69,8 @@ def connect_writing(desk: Desk, doings: Doings, writing: "WritingRoom") -> None:
     canvas.remark_activated.connect(writing.show_remark)
     canvas.section_wanted.connect(doings.suggest.section_after)
     canvas.verdict_wanted.connect(doings.suggest.decide)
+    doings.office.person_changed.connect(outline.read_again)
+    doings.office.person_changed.connect(canvas.read_again)
     writing.remarks_made.connect(partial(connect_remarks, doings, writing))
     writing.preview_made.connect(partial(connect_preview, desk, doings, writing))
 
@@ -117,6 +120,7 @@ def connect_review(doings: Doings, review: "ReviewRoom") -> None:
 
 def connect_versions(doings: Doings, versions: "VersionsRoom") -> None:
     """The room 版本."""
+    doings.office.person_changed.connect(versions.read_again)
     versions.deeds.person_needed.connect(partial(ask_who_works, doings, versions))
 
 

@@ -1,9 +1,11 @@
 """How spans, blanks, citations, remarks and suggestions follow the words they stand on."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from app.commands.strays import propose_strays
 from app.commands.work import Work
 from models.anchor import Quote, find, merge_mark, quote_of, shift, split_mark
 from models.kinds import BlankState, Placement
@@ -35,6 +37,7 @@ def marks_of(work: Work, section_id: int) -> list[AnyMark]:
 
 def follow_edit(work: Work, section_id: int, splice: Splice, text: str) -> None:
     """Move the marks of a section after its text changed by ``splice`` to ``text``."""
+    shifted: dict[type[AnyMark], list[tuple[int, int, int]]] = defaultdict(list)
     for mark in marks_of(work, section_id):
         if _covers_section(mark):
             continue
@@ -42,7 +45,13 @@ def follow_edit(work: Work, section_id: int, splice: Splice, text: str) -> None:
         values = {"start": start, "end": end} | _aftermath(mark, text[start:end])
         if isinstance(mark, _SEGMENTS) and mark.placement is Placement.UNPLACED and splice.put:
             values |= _come_back(mark, text)
-        _write(work, mark, values)
+        if values.keys() != {"start", "end"}:
+            _write(work, mark, values)
+        elif (start, end) != (mark.start, mark.end):
+            shifted[type(mark)].append((start, end, mark.id))
+    for record, rows in shifted.items():
+        work.step.update_many(record, ("start", "end"), rows)
+    propose_strays(work, work.step.get(Section, section_id).plan_id, section_id, splice.put)
 
 
 def gentlest(work: Work, section: Section, splice: Splice) -> Splice:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.commands.marks import follow_merge, follow_split
+from app.commands.strays import propose_strays
 from app.commands.words import refuse_line_ends, take_typed_values
 from app.commands.work import Work
 from models import tree
@@ -272,7 +273,10 @@ def insert_section(work: Work, plan_id: int, parent_id: int | None, values: dict
         "starts_paragraph": True, "restart": False, "marker": "", "source_number": None,
         "data": "", "deleted": False,
     }  # fmt: skip
-    return work.step.insert(Section, plan_id=plan_id, parent_id=parent_id, **(row | values))
+    row |= values
+    section_id = work.step.insert(Section, plan_id=plan_id, parent_id=parent_id, **row)
+    propose_strays(work, plan_id, section_id, row["text"])
+    return section_id
 
 
 def _write_changes(work: Work, changes: Iterable[tree.Change]) -> None:

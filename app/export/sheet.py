@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
+from app.blocks.block import Run, RunRole
 from app.blocks.table import Cell, Column, Ledger
 from app.word.xml_text import fit_for_xml
 
@@ -129,9 +130,32 @@ def _look(value: Cell) -> str:
 def _cell(sheet: "Worksheet", value: Cell, style: str) -> "SheetCell":
     from openpyxl.cell import WriteOnlyCell
 
-    fit: Any = fit_for_xml(value) if isinstance(value, str) else value
+    fit: Any = _words(value) if isinstance(value, str) else value
     cell = WriteOnlyCell(sheet, fit)
     if isinstance(value, str):
         cell.data_type = "s"  # =1+1 in a paper is words, never a formula
     cell.style = style
     return cell
+
+
+def _words(value: str) -> Any:
+    """Return words fit for a cell; those that know what changed in them show it."""
+    from openpyxl.cell.rich_text import CellRichText
+
+    runs: tuple[Run, ...] = getattr(value, "runs", ())
+    if all(run.role is RunRole.WORDS for run in runs):
+        return fit_for_xml(value)
+    return CellRichText([_stretch(run) for run in runs])
+
+
+def _stretch(run: Run) -> Any:
+    """Return a run of a cell: what went away struck, what is new underlined and bold."""
+    from openpyxl.cell.rich_text import TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    look: dict[str, Any] = {}
+    if run.role is RunRole.STRUCK:
+        look = {"strike": True}
+    elif run.role is RunRole.PUT:
+        look = {"b": True, "u": "single"}
+    return TextBlock(InlineFont(rFont=BODY_FONT, sz=11, **look), fit_for_xml(run.text))

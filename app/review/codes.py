@@ -6,7 +6,7 @@ the place it belongs to: “二3-2 改：…”.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from models.numbering import numbers
@@ -14,10 +14,17 @@ from models.outline import Outline
 from models.quantity import chinese, parse
 
 _COUNT = re.compile(r"[一二三四五六七八九十百零〇]+|[0-9]+|[①-⑳]")
-_CODE = re.compile(r"\s*([一二三四五六七八九十百零〇0-9０-９（）()、.．\-－—段#＃]+)\s*(.*)$")
 _ORDER = re.compile(r"([改删加增问查](?=[:：，,\s]|$)|[?？])[:：，,\s]*(.*)$")
-_SAME = str.maketrans("０１２３４５６７８９－—＃", "0123456789--段")
-_BRACKETED = re.compile(r"[（(]([一二三四五六七八九十0-9]+)[）)]")
+_JOINTS = " \t　、.．-"
+_SAME = str.maketrans("０１２３４５６７８９－—–−‑~～·＃#", "0123456789--------段段")
+_NO_HEADING = re.compile(r"\s*([OoＯ〇零])(?=\s*段)")  # 0段1 as people read and type it
+_FIRST = re.compile(r"\s*([一二三四五六七八九十百]+|[0-9]+(?![.．]?[0-9]*[%％]))")
+_NEXT = re.compile(
+    r"(?:段\s*(?P<nth>[0-9]+)|[（(]\s*(?P<within>[一二三四五六七八九十0-9]+)\s*[）)]"
+    r"|(?P<circled>[①-⑳⑴-⒇])|(?P<count>[0-9]+)(?!\.?[0-9]*[%％]|\.[0-9]+[^0-9.\s])"
+    r"|(?P<item>[一二三四五六七八九十]+)是(?=[\s:：，,]|[改删加增问查?？]))"
+)
+_ENDS = re.compile(r"\s|$|[:：，,、段（(\-]|[改删加增问查?？]")
 VERBS = {
     "改": "建议修改", "删": "建议删去", "加": "建议增加", "增": "建议增加", "问": "请说明",
     "查": "请核对", "?": "请说明", "？": "请说明",
@@ -38,42 +45,87 @@ def codes(outline: Outline) -> dict[int, str]:
     return dict(_below(outline, found, None, ""))
 
 
-def entry_of(line: str) -> Entry | None:
-    """Read a typed line; None where it has no code or no words."""
-    match = _CODE.match(line)
-    if match is None:
-        return None
-    order = _ORDER.match(match[2])
-    if order is None:
-        words = match[2].lstrip(":：，, ")
-    else:
-        words = f"{VERBS[order[1]]}：{order[2]}" if order[2] else f"{VERBS[order[1]]}。"
-    return Entry(plain(match[1]), words.strip()) if words.strip() else None
+def entry_of(line: str, known: Collection[str]) -> Entry | None:
+    """Read a typed line; None where it has none of the known codes, or no words.
+
+    In “二3 2026年” the year belongs to the words. A code that is mistyped is never cut down to
+    a shorter one that happens to be known.
+    """
+    for one in reversed(list(_readings(line))):
+        words = _words(one.rest)
+        if one.code in known:
+            return Entry(one.code, words) if words else None
+        if one.certain or _ORDER.match(one.rest.lstrip(_JOINTS)):
+            return None
+    return None
 
 
 def plain(code: str) -> str:
-    """Return a code as ``codes`` writes it: 二（三）2 and 二3－2 are 二3-2."""
-    text = _BRACKETED.sub(_counted, code.translate(_SAME))
-    text = text.replace("、", "").replace(".", "-").replace("．", "-").strip("-")
-    top = _COUNT.match(text)
-    if top is None:
-        return text
-    head, rest = top[0], text[top.end() :]
-    if head.isdigit() and head != "0":
-        head = chinese(int(head))
-    parts = re.findall(r"段[0-9]+|[0-9]+", rest)
-    return head + _joined(parts)
+    """Return a code as ``codes`` writes it: 二（三）2 and 二3－2 are 二3-2; "" for no code."""
+    return next((one.code for one in _readings(code) if not one.rest.strip(_JOINTS)), "")
 
 
-def _joined(parts: list[str]) -> str:
-    told = ""
-    for place, part in enumerate(parts):
-        told += part if place == 0 or part.startswith("段") else f"-{part}"
-    return told
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A code with which a line may begin and what follows; ``certain``: it was joined by a sign."""
+
+    code: str
+    rest: str
+    certain: bool
 
 
-def _counted(match: re.Match[str]) -> str:
-    return f"-{_number(match[1])}-"
+def _readings(line: str) -> Iterator[_Reading]:
+    """Yield the codes with which a line may begin, shorter ones first."""
+    text = line.translate(_SAME)
+    if nought := _NO_HEADING.match(text):
+        text = text[: nought.start(1)] + "0" + text[nought.end(1) :]
+    match = _FIRST.match(text)
+    if match is None:
+        return
+    code = "0" if match[1] == "0" else chinese(_number(match[1]))
+    at = match.end()
+    yield _Reading(code, line[at:], certain=False)
+    while (part := _next_part(text, at)) is not None:
+        kind, start, end = part
+        told = _told(kind, text[start:end])
+        joint = "-" if code[-1].isdigit() and kind != "nth" else ""
+        code += joint + told
+        typed = text[at:start]
+        certain = not typed.strip("-") and (kind != "count" or bool(typed))
+        yield _Reading(code, line[end:], certain)
+        at = end
+
+
+def _next_part(text: str, at: int) -> tuple[str, int, int] | None:
+    """Return the kind of the next part of a code and its range; after a space it stands alone."""
+    start = at
+    while start < len(text) and text[start] in _JOINTS:
+        start += 1
+    match = _NEXT.match(text, start)
+    if match is None or (text[at:start].strip("、.．-") and not _ENDS.match(text, match.end())):
+        return None
+    return match.lastgroup or "", start, match.end()
+
+
+def _told(kind: str, words: str) -> str:
+    """Return a part of a code as it is kept: 段1 for 段 1, 3 for （三）, ③ and 三是."""
+    inner = words.strip("段（）()是 \t　")
+    return f"段{int(inner)}" if kind == "nth" else str(_counted(kind, inner))
+
+
+def _counted(kind: str, words: str) -> int:
+    if kind != "circled":
+        return _number(words)
+    return ord(words) - ord("①" if words >= "①" and words <= "⑳" else "⑴") + 1
+
+
+def _words(rest: str) -> str:
+    """Return what a line says behind its code; 改, 删, 问 and their like as a request."""
+    words = rest.lstrip(f"{_JOINTS}:：，,")
+    order = _ORDER.match(words)
+    if order is None:
+        return words.strip()
+    return f"{VERBS[order[1]]}：{order[2].strip()}" if order[2].strip() else f"{VERBS[order[1]]}。"
 
 
 def _number(words: str) -> int:

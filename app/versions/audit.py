@@ -13,6 +13,7 @@ from app.compare.words import edits_between
 from app.session import Session
 from app.versions.life import ORIGINS
 from app.versions.moments import people_of
+from app.versions.unseen import unseen_rows
 from models.issue_records import IssueSheetRow, Outgoing
 from models.kinds import Role
 from models.numbering import numbers
@@ -83,7 +84,10 @@ class Wanted:
 
 
 class Audit:
-    """The changes of one plan, newest first, and how they are told."""
+    """The changes of one plan, newest first, and how they are told.
+
+    What somebody else said and did not hand in yet is not among them.
+    """
 
     def __init__(self, session: Session, plan_id: int) -> None:
         session.flush()
@@ -91,7 +95,11 @@ class Audit:
         self.people = people_of(session)
         steps = {one.id: one for one in session.store.past_steps(plan_id)}
         changes = changes_of(session.store, plan_id, _GROUP_OF)
-        self.rows = [AuditRow(steps[one.step_id], one) for one in changes if _tells(one)]
+        unseen = unseen_rows(session, plan_id, changes)
+        self.rows = [
+            AuditRow(steps[one.step_id], one) for one in changes
+            if _tells(one) and (one.table, one.row_id) not in unseen
+        ]  # fmt: skip
         self._names = _Names(session, plan_id)
         self._edits: dict[int, dict[int, tuple[str, str]]] = {}
         self._by_section: dict[int, list[AuditRow]] = defaultdict(list)

@@ -42,10 +42,15 @@ class Reason:
 
 
 def reasons_of(session: Session, plan_id: int) -> dict[int, list[Reason]]:
-    """Return the decisions on opinions about each section, by its local id, oldest first."""
+    """Return the decisions on opinions about each section, by its local id, oldest first.
+
+    Private remarks are no reason that anybody is told.
+    """
     people = people_of(session)
     store = session.store
-    remarks = {row.id: row for row in store.of_plan(Remark, plan_id) if not row.deleted}
+    remarks = {
+        row.id: row for row in store.of_plan(Remark, plan_id) if not (row.deleted or row.private)
+    }  # fmt: skip
     suggestions = {row.id: row for row in store.of_plan(Suggestion, plan_id) if not row.deleted}
     places = _places(session, plan_id)
     found: dict[int, list[Reason]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""The remarks of a plan as bare rows, each once for every stretch it stands on.
+"""The remarks of a plan as bare rows, each once for every stretch it stands on; their quotes.
 
 A list of five thousand remarks opens at once only where no record is made of each row.
 """
@@ -15,6 +15,13 @@ _STATEMENT = """
     LEFT JOIN remark_segment AS place ON place.remark_id = remark.id AND place.deleted = 0
     WHERE remark.plan_id = ? AND remark.deleted = 0
     ORDER BY remark.id, place.order_key, place.id
+"""
+
+_QUOTING = """
+    SELECT place.id FROM remark JOIN remark_segment AS place ON place.remark_id = remark.id
+    WHERE remark.plan_id = ? AND NOT remark.deleted AND NOT place.deleted
+        AND length(place.quote) >= ? AND instr(?, place.quote)
+    ORDER BY place.id
 """
 
 
@@ -42,3 +49,8 @@ class RemarkRow(NamedTuple):
 def remark_rows(reader: Reader, plan_id: int) -> list[RemarkRow]:
     """Return the live remarks of a plan by id, the stretches of each in order."""
     return list(map(RemarkRow._make, reader.query(_STATEMENT, (plan_id,))))
+
+
+def segments_quoting(reader: Reader, plan_id: int, words: str, fewest: int) -> list[int]:
+    """Return the ids of live stretches of remarks whose quote, not too short, is in words."""
+    return [row_id for (row_id,) in reader.query(_QUOTING, (plan_id, fewest, words))]

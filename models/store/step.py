@@ -112,6 +112,17 @@ class Step(Reader):
             f"UPDATE {RECORDS[record]} SET {assignments} WHERE id = ?", (*given, row_id)
         )
 
+    def update_many(
+        self, record: type[Any], names: Sequence[str], rows: Sequence[tuple[Value, ...]]
+    ) -> None:
+        """Change the same columns of many rows, far faster than one by one.
+
+        A row gives a value for each column, then its id. It was read in this step: whether it is
+        there, and can be read, is not asked again.
+        """
+        assignments = ", ".join(f'"{name}" = ?' for name in names)
+        self._conn.executemany(f"UPDATE {RECORDS[record]} SET {assignments} WHERE id = ?", rows)
+
     def mark_deleted(self, record: type[Any], row_id: int) -> None:
         """Put a row into the recycle bin; nothing is ever removed."""
         self.update(record, row_id, deleted=True)

@@ -50,7 +50,7 @@ blanks AS (
 ),
 remarks AS (
     SELECT plan_id, count(*) AS count FROM remark
-    WHERE state = 'open' AND NOT deleted GROUP BY plan_id
+    WHERE state = 'open' AND NOT deleted AND (NOT private OR person_id = ?) GROUP BY plan_id
 )
 SELECT plan.id, uid, title, year, kind, state, source, created_at, deleted,
     coalesce(words.count, 0), coalesce(blanks.count, 0), coalesce(remarks.count, 0)
@@ -62,9 +62,12 @@ ORDER BY coalesce(year, 0) DESC, plan.id DESC
 """
 
 
-def summaries(store: Store) -> list[PlanSummary]:
-    """Return all plans, newest year first, those in the recycle bin too."""
-    return [_summary(*row) for row in store.query(_SUMMARIES)]
+def summaries(store: Store, viewer: int | None = None) -> list[PlanSummary]:
+    """Return all plans, newest year first, those in the recycle bin too.
+
+    Private remarks count for their writer alone; ``viewer`` is the id of the one who asks.
+    """
+    return [_summary(*row) for row in store.query(_SUMMARIES, (viewer,))]
 
 
 def _summary(

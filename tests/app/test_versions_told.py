@@ -6,7 +6,9 @@ from html import unescape
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from app.commands.accepting import AcceptSuggestions
 from app.commands.remark import AddRemark, DecideRemark, Stretch
@@ -99,6 +101,23 @@ def test_the_table_goes_out_to_excel(desk: Desk, tmp_path: Path) -> None:
     out = tmp_path / "记录.xlsx"
     write_workbook(out, audit.ledger(audit.rows, "操作记录"))
     assert "新增条目" in words_in(out)
+
+
+def test_the_workbook_sets_changed_words_off(desk: Desk, tmp_path: Path) -> None:
+    made = comparison(desk)
+    out = tmp_path / "对照表.xlsx"
+    write_contrast(out, contrast_ledger(made.title, made.rows))
+    assert "5亿元" in words_in(out)
+    (sheet,) = openpyxl.load_workbook(out, rich_text=True).worksheets
+    cells = [cell.value for row in sheet.iter_rows() for cell in row]
+    runs = [run for cell in cells if isinstance(cell, CellRichText) for run in cell]
+    struck = [one.text for one in runs if isinstance(one, TextBlock) and one.font.strike]
+    put = [one.text for one in runs if isinstance(one, TextBlock) and one.font.u]
+    assert (struck, put) == (["5亿元"], ["6亿元"])
+    plain = [
+        [str(cell) for cell in row] for row in openpyxl.load_workbook(out).worksheets[0].values
+    ]
+    assert any("完成投资5亿元。" in row for row in plain)
 
 
 def words_in(path: Path) -> str:

@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import messages
@@ -20,7 +24,7 @@ from app.session import Session
 from models.errors import KnownError
 from models.kinds import SectionKind
 from models.records import Person, Suggestion
-from tests.ui.canvas_walker import Walker
+from tests.ui.canvas_walker import WORDS, Key, Walker
 from ui.canvas import Canvas
 
 
@@ -34,7 +38,40 @@ class Reviewer(Walker):
         self.people = [one.id for one in self.session.store.rows(Person)]
 
     def acts(self) -> tuple[Callable[[], None], ...]:
-        return (*super().acts(), self.compose, self.change)
+        return (*super().acts(), self.compose, self.change, self.retype, self.give_up,
+                self.paste, self.drag)  # fmt: skip
+
+    def retype(self) -> None:
+        """Let the input method take away or replace what stands around the caret."""
+        event, caret = QInputMethodEvent("", []), self.canvas.editor.textCursor()
+        start = caret.selectionStart()
+        back = min(start, self.chance.randrange(4)) if self.canvas._selection is None else 0
+        rest = len(self.canvas.editor.toPlainText()) - caret.selectionEnd()
+        length = min(back + rest, self.chance.randrange(6)) if back else 0
+        event.setCommitString(self.chance.choice(WORDS), -back, length)
+        QApplication.sendEvent(self.canvas.editor, event)
+
+    def give_up(self) -> None:
+        """Begin to compose, meet another key on the way, and give up."""
+        QApplication.sendEvent(self.canvas.editor, QInputMethodEvent("shui", []))
+        if self.chance.random() < 0.5:
+            self.key()
+        QApplication.sendEvent(self.canvas.editor, QInputMethodEvent("", []))
+
+    def paste(self) -> None:
+        """Paste several paragraphs, an empty one among them."""
+        lines = [self.chance.choice(WORDS) for _ in range(self.chance.randint(1, 4))]
+        QApplication.clipboard().setText("\n".join(lines))
+        QTest.keyClick(self.canvas.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def drag(self) -> None:
+        """Select with the mouse over whatever lies between two points."""
+        view, button = self.canvas.viewport(), Qt.MouseButton.LeftButton
+        points = [QPoint(self.chance.randrange(60, self.width), self.chance.randrange(5, 500))
+                  for _ in range(2)]  # fmt: skip
+        QTest.mousePress(view, button, pos=points[0])
+        QTest.mouseMove(view, points[1])
+        QTest.mouseRelease(view, button, pos=points[1])
 
     def other(self) -> None:
         """A command from another pane."""
@@ -103,7 +140,7 @@ def base(session: Session) -> list[Any]:
     return [query(f"SELECT * FROM {table} ORDER BY id") for table in sorted(BASE_TABLES)]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_no_row_of_the_plan_is_touched(canvas: Canvas, seed: int) -> None:
     session, plan_id = canvas._session, canvas.plan_id or 0
     canvas.setFocus()
@@ -118,4 +155,19 @@ def test_no_row_of_the_plan_is_touched(canvas: Canvas, seed: int) -> None:
         while session.undo(plan_id) is not None:
             reviewer.check()
     assert not session.store.rows(Suggestion)
+    canvas.open_plan(None)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_PageDown, Qt.Key.Key_Backspace])
+def test_a_key_that_passes_the_input_method_ends_its_composition(canvas: Canvas, key: Key) -> None:
+    """Qt would put a line end among the letters, or lose the caret behind them."""
+    session = canvas._session
+    before, reviewer = base(session), Reviewer(canvas, 0)
+    sections = list(session.book(canvas.plan_id or 0).outline.walk())
+    canvas.show_section(sections[2].id, 4, focus=True)
+    QApplication.sendEvent(canvas.editor, QInputMethodEvent("shui", []))
+    QTest.keyClick(canvas.editor, key)
+    assert not canvas.editor.composing
+    reviewer.check()
+    assert base(session) == before
     canvas.open_plan(None)

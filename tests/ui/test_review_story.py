@@ -8,6 +8,7 @@ import docx
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.commands.plan import TakePaper
 from app.compare.side_by_side import Mark
@@ -19,7 +20,7 @@ from app.sample import open_sample
 from app.session import Session
 from models.kinds import MilestoneKind, Opinion, Outcome
 from models.records import Milestone, Suggestion
-from tests.ui.review_story import Story, compose
+from tests.ui.review_story import MODE, Story, compose
 from ui.main_window import MainWindow
 from ui.review.readers_dialog import ReadersDialog
 
@@ -109,6 +110,50 @@ def test_each_reader_sees_what_others_handed_in(story: Story) -> None:
     story.hand_in(Opinion.COMMENTS)
     story.sit_down(SECOND)
     assert points(story)["批注7"].person == FIRST
+
+
+@pytest.mark.parametrize("reviewing", [False, True])
+def test_what_is_still_being_typed_belongs_to_the_one_who_gets_up(
+    story: Story, reviewing: bool
+) -> None:
+    story.sit_down(FIRST)
+    first = story.session.person_id
+    story.do("view.writing")
+    if reviewing:
+        story.do(MODE)
+    story.select(STRUCK)
+    QTest.keyClicks(story.window.writing.canvas.editor, "6")
+    story.sit_down(SECOND)
+    steps = story.session.store.past_steps(story.plan_id)
+    assert steps[-1].label == ("提出修改建议" if reviewing else "输入文字")
+    assert steps[-1].person_id == first != story.session.person_id
+
+
+def test_what_is_private_is_in_no_count_log_or_margin_of_others(story: Story) -> None:
+    story.sit_down(FIRST)
+    story.remark(RATE, "请补充测算依据。", private=True)
+    section = next(one.id for one in story.sections() if RATE in one.text)
+    window = story.window
+    window.versions.tabs.setCurrentWidget(window.versions.audit)
+    story.do("view.versions")
+    mine = told(story, section)
+    story.sit_down(SECOND)
+    others = told(story, section)
+    assert [one - other for one, other in zip(mine, others, strict=True)] == [1, 1, 1, 1]
+    story.sit_down(FIRST)
+    assert told(story, section) == mine
+
+
+def told(story: Story, section: int) -> list[int]:
+    """The remarks that status line, tree, margin and log show of a section or the plan."""
+    window = story.window
+    facts = window.writing.outline.model.facts
+    paper = window.writing.canvas._paper
+    assert facts is not None and paper is not None
+    balloons = window.writing.canvas._notes(paper.place(section))
+    log = window.versions.audit.model.rowCount()
+    count = int("".join(filter(str.isdigit, window.status.remarks.text())))
+    return [count, facts.open_remarks(section), len(balloons), log]
 
 
 def test_the_list_names_everybody_and_nobody_is_waited_for(reviewed: Story) -> None:

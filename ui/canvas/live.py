@@ -100,6 +100,15 @@ def _is_command(event: QKeyEvent) -> bool:
     return bool(chord) and not enter and not any(event.matches(key) for key in _OWN_KEYS)
 
 
+# Keys that reach the editor although an input method composes: Qt would count the letters composed
+# so far as text, put a line end among them, and lose the caret.
+_ENDING_COMPOSITION = frozenset((
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home,
+    Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter,
+    Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
+))  # fmt: skip
+
+
 class LiveEditor(QTextEdit):
     """A frameless editor of plain words without an undo of its own."""
 
@@ -166,6 +175,8 @@ class LiveEditor(QTextEdit):
             super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENDING_COMPOSITION:
+            self.commit_composition()
         if self._host.key_pressed(event):
             event.accept()
         elif event.matches(QKeySequence.StandardKey.Undo) or event.matches(

@@ -71,10 +71,10 @@ class Office(QObject):
         AboutDialog(self._here.data, versions, self._window).open()
 
     def _take_person(self, person_id: int) -> None:
+        self._window.settle()  # what was typed until now is the work of the one who leaves
         self._session.person_id = person_id
         person = self._session.store.get(Person, person_id)
         settings: Settings = load(self._here.settings).settings
         self.settings_changed.emit(replace(settings, person=person.uid))
-        self._window.show_person()
         self.person_changed.emit()
         self._window.writing.remarks.person_known()

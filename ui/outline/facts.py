@@ -72,12 +72,13 @@ class Facts:
         return self._ties("target").of(section_id)
 
     def open_remarks(self, section_id: int) -> int:
-        """Count the remarks on a section that are still to be dealt with."""
+        """Count the remarks on a section that are still to be dealt with and may be seen."""
         segments, remarks = self._ties("remark_segment"), self._ties("remark")
+        viewer = self._session.person_id
         return sum(
-            1
+            not remark.private or remark.person_id == viewer
             for remark_id in {segment.remark_id for segment in segments.of(section_id)}
-            if remark_id in remarks.known
+            for remark in remarks.of(remark_id)
         )
 
     def blanks(self, section_id: int) -> int:

@@ -34,8 +34,10 @@ class Filter:
             return False
         if self.person is not None and point.person != self.person:
             return False
+        if not self.text:
+            return True
         told = (point.code, point.quote, point.words, point.place, point.reason, point.person)
-        return not self.text or any(self.text in words for words in told)
+        return any(self.text in words for words in told)
 
 
 class PointsModel(QAbstractTableModel):

@@ -69,14 +69,16 @@ class PaperDialog(QDialog):
 
     def enter(self) -> None:
         """File the line as a remark; one that is not understood is told and stays."""
-        entry = entry_of(self.line.text())
-        section_id = self._section_of(entry.code) if entry is not None else None
-        if entry is None or section_id is None:
+        known = self._known()
+        entry = entry_of(self.line.text(), known)
+        if entry is None:
             self.place.setText(
                 "没有找到这个条款编号。编号印在纸面页边，例如二3-2；编号后面再写意见。"
             )
             return
-        command = AddRemark(self._plan_id, (Stretch(section_id),), entry.words, source=SOURCE)
+        command = AddRemark(
+            self._plan_id, (Stretch(known[entry.code]),), entry.words, source=SOURCE
+        )
         try:
             self._session.run(command)
         except KnownError as error:
@@ -88,14 +90,14 @@ class PaperDialog(QDialog):
 
     def _tell_place(self, line: str) -> None:
         """Show which section the code means while it is typed."""
-        entry = entry_of(line) or entry_of(f"{line.strip()} 看")
-        section_id = self._section_of(entry.code) if entry is not None else None
+        known = self._known()
+        entry = entry_of(line, known) or entry_of(f"{line.strip()} 看", known)
         if not line.strip():
             self.place.setText(_HELP)
-        elif section_id is None:
+        elif entry is None:
             self.place.setText("还没有对上条款。")
         else:
-            outline = self._session.book(self._plan_id).outline
+            outline, section_id = self._session.book(self._plan_id).outline, known[entry.code]
             words = displayed(outline[section_id], numbers(outline)[section_id])
             self.place.setText(words if len(words) <= _SEEN else f"{words[:_SEEN]}…")
 
@@ -114,9 +116,10 @@ class PaperDialog(QDialog):
     def _remove_scan(self, scan: Scan) -> None:
         self._session.run(TrashAttachment(self._plan_id, scan.id))
 
-    def _section_of(self, code: str) -> int | None:
-        known = codes(self._session.book(self._plan_id).outline)
-        return next((section_id for section_id, one in known.items() if one == code), None)
+    def _known(self) -> dict[str, int]:
+        """Return the sections of the plan by their codes."""
+        found = codes(self._session.book(self._plan_id).outline)
+        return {code: section_id for section_id, code in found.items()}
 
     def _lay_out(self) -> None:
         sizes = current_look().sizes

@@ -93,6 +93,12 @@ class VersionsRoom(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def read_again(self) -> None:
+        """Somebody else works here now: what is private shows to its writer only."""
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
     def take_focus(self) -> None:
         """Put the keyboard on the list of moments."""
         self.moments.setFocus()
@@ -216,9 +222,7 @@ class VersionsRoom(QWidget):
     def _hear(self, changed: Changed) -> None:
         if self.plan_id is None or changed.plan_id not in (self.plan_id, None):
             return
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+        self.read_again()
 
     def _fill_tab(self) -> None:
         """Fill the tab in front: the others wait until they are seen."""
