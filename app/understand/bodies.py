@@ -65,23 +65,24 @@ _LEAD_IN = re.compile(
 _TOGETHER = re.compile("与|和|会同|联合|协同|配合|商")
 _FOLLOWS = re.compile(
     "$|等|共同|每|对|于|及时|联系|沟通|协调|协作|合作|衔接|联动|对接|的|适时|择机|定期|不定期|常态"
-    rf"|{any_of(words('verbs', '布置'))}"
+    rf"|{any_of(words('verbs', '布置'), words('verbs', '做成'))}"
 )
 _PARTY = re.compile("(?:[包建施管营修]方|公司|平台|中心|协会|商会|银行)$")
 _MARK = re.compile(rf"(?:{_ORDERED}|会同|联合)(?![素求点领闻道件害职急届])")
-_NAME_ENDS = "科股室办处所站心局部门委组队班口校院镇乡会司团庭支社区厅厂馆台场行联府）)"
+_NAME_ENDS = "科股室办处所站心局部门委组队班口校院镇乡会司团庭支社区厅厂馆台场行联府间）)"
 _NOUNS = frozenset(words("departments", "名词性"))
 _WORK = any_of(
     words("departments", "主语后"),
     (w for w in words("verbs", "布置") if len(w) > 1 and w not in _NOUNS),
 )
 _COUNTS = any_of(words("departments", "带数目时做事"))
-_NOUN_WORK = rf"(?<=[科股部处局])(?:{_COUNTS})(?=[^的工制体机，。；0-9]{{1,12}}[0-9])"
+_NOUN_WORK = rf"(?<=[科股部处局站班组队])(?:{_COUNTS})(?=[^的工制体机，。；0-9]{{1,12}}[0-9])"
 # The end of a name, and behind it what its body does: begins with a sign, so that others are
 # passed over quickly, and leaves the words of work to the next match.
 _WORKS = re.compile(
-    rf"[{_NAME_ENDS}](?=(?P<work>{_WORK}|{_NOUN_WORK}|[0-9]{{1,2}}月|[一二三四]季度))"
+    rf"[{_NAME_ENDS}](?=(?P<work>{_WORK}|{_NOUN_WORK}|[0-9]{{1,2}}月|24小时|[一二三四]季度))"
 )
+_TEAM = re.compile(rf"[\u4e00-\u9fff]{{2,3}}[组班队](?={_WORK}|[0-9]{{1,2}}月)")
 _WORK_WORDS = frozenset(words("verbs", "布置"))
 _OFFICE = re.compile(rf"(?:{any_of(words('departments', '内设'))})$")
 _PLACES = re.compile("[所站院司村校园队镇乡道]$|社区$")
@@ -172,7 +173,9 @@ def _role(clause: str, known: frozenset[str]) -> tuple[Duty, bool] | None:
 
 def _in_role(match: re.Match[str], names: list[str]) -> Duty:
     if match["help"]:
-        return duty((), names)
+        together = match["help"] == "协同" and _WHOLE_ROLE.match(match["rest"]) is None
+        joint = together and len(names) > 1  # 营业班、计量班协同开展…: no other body leads
+        return duty(names[:1], names[1:]) if joint else duty((), names)
     if match["lead"]:
         return duty(names, ())
     if _BY_AREA.search(match["how"] or ""):
@@ -299,7 +302,12 @@ def _worker(words_: str, known: frozenset[str]) -> Duty | None:
         if names is not None:
             if not names or some_vague(before) or not all(is_office(n, known) for n in names):
                 return None
-            return _at_work(names, match["work"], words_[match.end() :], known)
+            at, work = match.end(), match["work"]
+            team = _TEAM.match(words_, at)
+            if team and is_body(names[-1] + team[0], known):
+                at, work = team.end(), ""  # 指挥中心采集组日均上报
+                names = [*names[:-1], names[-1] + team[0]]
+            return _at_work(names, work, words_[at:], known)
     return None
 
 

@@ -77,7 +77,9 @@ class _Labels:
         limit = next((words_[:40] for role, words_ in self.values if role == "limit"), "")
         limit = limit or next(self._times(), "")
         who = duty(lead, support)
-        return Statement(section, self.start, self.end, Duty(who.lead, who.support, True, limit))
+        beside = not any(role == "lead" for role, _ in self.values)
+        said = Duty(who.lead, who.support, True, limit, beside)
+        return Statement(section, self.start, self.end, said)
 
     def _times(self) -> Iterator[str]:
         """Yield the times among the names: 责任科室：业务科，6月底前完成."""

@@ -19,7 +19,7 @@ _PARITY = re.compile(
     rf"(?:与|和|同)(?P<whom>[^，。；]{{1,20}}?)(?:{any_of(words('goals', '持平'))})"
     "(?:略增|略降|略有增长)?$"
 )
-_COMPARED = re.compile(any_of(words("goals", "比较对象")))
+_COMPARED = re.compile(rf"{any_of(words('goals', '比较对象'))}|20[0-9]{{2}}年")
 _AVERAGE = re.compile(
     r"(?P<side>不低于|高于|超过|优于|不高于|低于|达到)(?:(?:全[国省市县]|上级|同类|同期|上年|去年|省|市)"
     r"[^，。；]{0,12}?(?:平均水平|平均值|平均数|平均线|水平|均值)|[^，。；0-9]{0,10}平均(?:增速|增幅|水平|值))"
@@ -31,8 +31,9 @@ _MADE_AFTER = re.compile(
     rf"完成.{{0,4}}《{HIDDEN}+》.{{0,6}}?(?:编制|编纂|汇编|制定|修订|印发|起草|出台|编写|撰写|修编|发布)"
 )
 _DOCUMENT = any_of(words("goals", "文件"))
+_PRINTED = re.compile(rf"(?:编印|汇编|刊印)《[^》]{{2,30}}(?:{_DOCUMENT})》$")
 _MADE_PLAIN = re.compile(
-    rf"(?P<verb>{_MAKING})(?P<of>[^，。；《{HIDDEN}]{{2,36}}?(?:{_DOCUMENT}))(?:$|并|和|，|、(?!{_DOCUMENT}))"
+    rf"(?P<verb>{_MAKING})(?P<of>(?:[^，。；《“{HIDDEN}]|“{HIDDEN}+”){{2,36}}?(?:{_DOCUMENT}))(?:$|并|和|，|、(?!{_DOCUMENT}))"
 )
 _MADE_BY = re.compile(  # 校园文化建设方案由团委负责起草
     rf"(?P<of>[^，。；《{HIDDEN}]{{2,36}}?(?:{_DOCUMENT}))由[^，。；《]{{2,16}}?(?:{_MAKING})$"
@@ -67,7 +68,7 @@ def deliverables(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
             start = match.end() - 1
             for title in _titles(clause, start):
                 yield plain_goal(clause, around, title, TargetKind.DELIVERABLE, Direction.EXACTLY)
-        elif _MADE_AFTER.search(clause.plain):
+        elif _MADE_AFTER.search(clause.plain) or _PRINTED.search(clause.text):
             for title in _titles(clause, clause.plain.index("《")):
                 yield plain_goal(clause, around, title, TargetKind.DELIVERABLE, Direction.EXACTLY)
         return

@@ -50,6 +50,10 @@ _AGAINST = (
 _BODY_BEFORE = re.compile(
     r"[科股室办处队所站心局部门委组司院校镇乡道村会团园区县市省位我们府关厂行社庭]$"
 )
+_ENDED = re.compile(  # 资产清查11月底完成
+    "(?:全部|全面|基本|正式)?(?:完成|完毕|结束|启动|完工|竣工|到位|上线|交付|验收|开工|投用)"
+    "|各?(?:[0-9]{1,2}|[一二两三四])[次轮期场]"
+)
 _NEAR = 25  # characters around a time that are looked at
 _END_WORD = re.compile("[前底末内初]$")
 
@@ -88,7 +92,9 @@ def _does(phrase: str, before: str, after: str) -> bool:
     if _LATEST.search(before) or (before.endswith(_STRONG) and not after.startswith("的")):
         return True
     if not free and not (_BODY_BEFORE.search(before) and len(before) < _NEAR):
-        return acts and not doing_before(before, len(before))
+        return acts and (
+            _ENDED.fullmatch(after) is not None or not doing_before(before, len(before))
+        )
     if not after or (free and _END_WORD.search(phrase)):
         return free
     return acts or not ("\u4e00" <= after[0] <= "\u9fff")

@@ -31,6 +31,8 @@ _ONLY_HOW = frozenset((
 _FALLS = re.compile(
     "(?:压减|减少|降低|压缩|缩短|精简|削减|压降|下调)(?![比率到至成为])[^，。；率比]{1,16}$"
 )
+_NET = "净增"  # 客户净增8000户 counts them, 存款净增8亿元 tells by how much
+_THE_MORE = re.compile("培训|学习|研修|进修|实训|实习|实践|锻炼|志愿|开放|阅读|授课|带教|直播|休息")
 _AVERAGE = re.compile(any_of(words("goals", "均量")))
 _HOURS = frozenset(("学时", "课时", "小时"))
 _RELATIVE = frozenset(("%", "‰", "倍"))
@@ -43,7 +45,7 @@ _FROM = re.compile(  # 使用率由62%提高到75%
 )
 _RATE = re.compile("(?:[率度比量面数值]|两项|均|都)$")
 _EACH = re.compile("分别")
-_PARTS = re.compile("[、和与及]|以及")
+_PARTS = re.compile("[、和与]|及(?![时格早])|以及")
 
 
 class Indicator(NamedTuple):
@@ -109,7 +111,7 @@ def _indicator(piece: Clause, clause: Clause, measure: Measure, around: Surround
     return Indicator(
         name=(_name(piece, measure, around) or around.subject or _rest(clause))[-NAME_LENGTH:],
         kind=kind,
-        direction=_direction(measure, kind),
+        direction=_direction(measure, kind, piece.plain[: measure.words_start]),
         value=measure.value,
         unit=measure.unit,
         words=clause.text if whole else piece.text,
@@ -161,11 +163,13 @@ def _period(clause: Clause, around: Surroundings, every: re.Match[str] | None) -
 def _kind(measure: Measure, lead: str, *, recurring: bool) -> TargetKind:
     """Say how a target is measured; commands.md gives the meaning of each pattern."""
     roles, counted = measure.roles, measure.kind in ("count", "measure")
-    if "grow" in roles and "level" not in roles:
+    netted = measure.kind == "count" and lead.endswith(_NET)
+    if "grow" in roles and not ("level" in roles or netted):
         return TargetKind.GROWTH if measure.unit in _RELATIVE else TargetKind.CHANGE
     if "fall" in roles or _has_fallen(measure, lead):
         return TargetKind.CHANGE
-    if recurring and (counted or (measure.kind == "time" and "min" in roles)):
+    at_least = "min" in roles or "至少" in lead
+    if recurring and (counted or (measure.kind == "time" and at_least)):
         return TargetKind.FREQUENCY
     if not counted or measure.unit in _HOURS or _AVERAGE.search(lead):
         return TargetKind.LEVEL
@@ -181,14 +185,14 @@ def _has_fallen(measure: Measure, lead: str) -> bool:
     return _FALLS.search(lead[: measure.words_start]) is not None
 
 
-def _direction(measure: Measure, kind: TargetKind) -> Direction:
+def _direction(measure: Measure, kind: TargetKind, lead: str) -> Direction:
     roles = measure.roles
     if "about" in roles and not (roles & {"min", "max"}):
         return Direction.ABOUT
     if "max" in roles and "min" not in roles:
         return Direction.AT_MOST
     if measure.kind == "time" and not roles & {"min", "level"} and kind is TargetKind.LEVEL:
-        return Direction.AT_MOST
+        return Direction.AT_LEAST if _THE_MORE.search(lead) else Direction.AT_MOST
     return Direction.AT_LEAST
 
 
@@ -207,7 +211,8 @@ def _respectively(clause: Clause, at: int, after: int, around: Surroundings) -> 
         kind = _kind(shared, clause.plain[:at], recurring=False)
         yield Indicator(
             name=name[-NAME_LENGTH:] or around.subject, kind=kind,
-            direction=_direction(shared, kind), value=measure.value, unit=measure.unit,
+            direction=_direction(shared, kind, clause.plain[:at]),
+            value=measure.value, unit=measure.unit,
             words=clause.text, period=_period(clause, around, None), keep="keep" in roles,
             stretch=_STRETCH.search(clause.plain) is not None,
             start=start if measure.value else None,

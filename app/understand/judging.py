@@ -24,10 +24,12 @@ _DESCRIBES = re.compile(any_of(words("verbs", "说明")))
 _TELLS = re.compile(any_of(words("verbs", "只是说明")))
 _MUST = re.compile("(?:力争|确保|争取)有?$")
 _NOT_BY = re.compile(
-    r"(?:^|[^针面结])[对把将从按以为向]$|[的这该第满每扣]$|按照$|围绕$|聚焦$|针对$|其中$|近$"
+    r"(?:^|[^针面结])[对把将从按以向]$|(?:^|[^针面结行])为$|[的这该第满每扣]$|按照$|围绕$|聚焦$|针对$|其中$|近$"
     r"|[位列居系统市县省国区队名]前$|(?:比|较)(?:去年|上年|往年|前年|同期).{0,6}[多少]$"
 )
 _NOT_BY_ENDS = frozenset("对把将从按以为向的这该第满每扣照绕焦中近前多少")
+_ONLY_HAS = re.compile("(?:[仅只](?:有|占|为|达)?|[现原尚仍][有占]|不足)$")  # 准点率仅83%
+_HAS_ENDS = frozenset("仅只有占为达足")
 _SPREADS = re.compile("(?:分解|细化|落实|下沉|延伸|派驻|分配|传达|签|派|送|深入)到$")
 _ALONE = re.compile("(?:力争|争取|冲刺|全年|年内)")
 _AT_LEAST_ONE = re.compile("至少[^，。；]{1,6}$")
@@ -43,7 +45,7 @@ _BETTERED = re.compile(
 _SCORE = re.compile("(?:满意度|得分|测评|评分|成绩|平均分)$")
 _LEAVES_NONE = re.compile("不[漏落少掉差]$")
 _PENALTY = re.compile(
-    "[扣罚处给一](?:(?<=扣)[减除发分罚]|(?<=罚)款|(?<=处)以|(?<=给)予奖励$|(?<=一)次性(?:奖励|补助|补贴)$)"
+    "[扣罚处给一](?:(?<=扣)[减除发分罚]|(?<=罚)款|(?<=处)以|(?<=给)予奖励$|(?<=一)次性(?:奖励|补助|补贴)$)|^(?:给予)?奖励$"
 )
 _NOT_COUNTED = frozenset("分度步道本班口面眼门层脉方里斤头线手级类字节对段盘根")
 _SELDOM_COUNTED = frozenset(("个", "项", "条", "级", "名", "人"))
@@ -63,7 +65,7 @@ _ONCE = frozenset(("次", "场", "期", "轮", "遍", "场次", "份", "篇", "�
 _SHARE_OF = re.compile("(?:完成|达到|实现|覆盖|打造|创建|实施|建成)$")
 _SHARE_TAIL = re.compile(r"的?[\u4e00-\u9fff]{1,10}$")
 _NOUN_COUNTS = re.compile(
-    r"(?:方面|环节|层面|维度|过硬|表率|意识|自信|维护|坚持|必须|关键|领域|聚焦|阶段|原则|字|务必"
+    r"(?:方面|环节|层面|维度|过硬|表率|意识(?!形态)|自信|维护|坚持|必须|关键|领域|聚焦|阶段|原则|字|务必"
     r"|重点工作|主线|抓手|大|级|度|步|类|月|年|季|周|日|导向|体系|规划|条例|办法|文件|会议精神|全会|问题)"
 )
 _DURATION = re.compile(
@@ -108,7 +110,7 @@ class Earlier:
         if not self._subject:
             first = self._clauses[: min(self.place, _SUBJECT_WITHIN)]
             names = (name_of(one.text, self._year) for one in first)
-            self._subject = next((name for name in names if name), "")
+            self._subject = next((name for name in names if name and name[0] != "由"), "")
         return self._subject
 
 
@@ -198,6 +200,8 @@ def accepted(plain: str, measure: Measure, around: Surroundings) -> bool:
         return False
     if measure.chinese and measure.unit in _NOT_COUNTED:
         return False
+    if plain[measure.start - 1 : measure.start] in _HAS_ENDS and _only_has(plain, measure.start):
+        return False
     if plain[measure.start - 1 : measure.start] == "到" and _SPREADS.search(plain[: measure.start]):
         return False
     if says_no_more(tail):
@@ -205,6 +209,11 @@ def accepted(plain: str, measure: Measure, around: Surroundings) -> bool:
             return around.subject != ""  # 达到28万元，力争30万元
         return _accepted_last(before, measure, around)
     return _accepted_inside(plain, measure, around)
+
+
+def _only_has(plain: str, at: int) -> bool:
+    """Tell whether the words before a number say how little there is: 占比只有23%."""
+    return _ONLY_HAS.search(plain, max(0, at - 3), at) is not None
 
 
 def describes(words_: str) -> bool:
@@ -321,7 +330,7 @@ def _is_one(before: str, measure: Measure, around: Surroundings) -> bool:
 
 
 def _last_time(before: str, measure: Measure, _around: Surroundings, bound: bool) -> bool:
-    if _DURATION.search(before):
+    if _DURATION.search(before) or ("至少" in before and EVERY.search(before)):
         return True
     return bound and before != "" and bool(measure.roles & {"min", "max", "level", "grow"})
 

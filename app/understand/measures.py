@@ -70,6 +70,7 @@ _BARE_ENDS = frozenset((*ascii_letters, *"0123456789０１２３４５６７８�
 # 完成 and 实现 before a bare count are its verb; the other words say that a level is reached.
 _REACHED = frozenset(("完成", "实现", "目标"))
 _VERBS = frozenset(("完成", "实现", "各", "有", "共", "是", "在"))
+_SIZES = frozenset("万亿千百十")
 _NO_ROLE: frozenset[str] = frozenset()
 
 
@@ -207,7 +208,9 @@ def _kind(unit: str) -> str:
     known = UNIT_CLASS.get(unit)
     if known:
         return known
-    bare = unit.partition("/")[0].lstrip("万亿千百十")
+    bare = unit.partition("/")[0]
+    while bare not in UNIT_CLASS and bare[:1] in _SIZES:
+        bare = bare[1:]  # 万千瓦 counts 千瓦
     return UNIT_CLASS.get(bare, "count")
 
 
@@ -224,7 +227,7 @@ def operators(plain: str, end: int) -> tuple[int, frozenset[str]]:
         roles.add(_ROLE_OF[word])
         at -= len(word)
         word = _OPERATORS.trailing(plain, at)
-        if not word:
-            break
+        if not word or (word == "为" and plain[at - 2 : at - 1] == "行"):
+            break  # 违规行为下降三成
     roles.discard("")
     return at, frozenset(roles)

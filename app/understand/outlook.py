@@ -49,7 +49,7 @@ _SAYS_WHEN = _BEFORE.firsts | _ONCE.firsts | _AFTER.firsts | frozenset("会12") 
 _ORDERS_ANEW = re.compile(
     r"(?:各|全[局体县院校镇乡村所站市区场库馆行司厂员]|我们|大家"
     r"|[\u4e00-\u9fff、]{1,14}?[科股室办处部组队站局])[\u4e00-\u9fff、]{0,12}?"
-    r"(?:要(?![求素点领闻道件害])|务必|必须|应当|负责|牵头)"
+    r"(?:要(?![求素点领闻道件害])|务必|必须|须(?!知)|应当|负责|牵头)"
 )
 # 我村现有农户512户, 共有党员63名: how things are, with all that follows in the sentence.
 _STATE = re.compile(
@@ -71,7 +71,7 @@ _DONE_SIGNS = re.compile(
 )
 _WILL = re.compile(
     rf"{any_of(words('outlook', '将要'))}"
-    "|要(?<![主重必首紧摘纪只简概提不需]要)(?![求素求点领闻道件害职么是])"
+    "|前完成(?!了)|要(?<![主重必首紧摘纪只简概提不需]要)(?![求素求点领闻道件害职么是])"
     "|将(?<![主即大中少上小麻]将)(?![军领士官来近])|须(?<!必须)(?!知)"
     "|应(?<![效反适响相供对因]应)(?:当|于|在|达到|不)"
 )
@@ -100,7 +100,10 @@ def section_outlooks(paper: FoundPaper) -> list[Outlook]:
     start = _of_paper(paper)
     found: list[Outlook] = []
     beside: dict[int | None, Outlook] = {}
+    turning = start is Outlook.OPEN and paper.kind is PlanKind.REVIEW_AND_PLAN
     for section in paper.sections:
+        if turning and section.parent is None and _turns_to(section.text, paper.year):
+            start = Outlook.PLAN
         above = start if section.parent is None else found[section.parent]
         if section.kind is SectionKind.HEADING:
             if section.parent is None and beside.get(None) is Outlook.PLAN:
@@ -109,6 +112,11 @@ def section_outlooks(paper: FoundPaper) -> list[Outlook]:
             beside[section.parent] = above
         found.append(above)
     return found
+
+
+def _turns_to(text: str, year: int | None) -> bool:
+    """Tell whether a paragraph of a review with a plan begins the plan: 2026年，总的要求是…."""
+    return year is not None and text.startswith((f"{year}年，", f"{year}年我", f"{year}年工作"))
 
 
 def goal_sections(paper: FoundPaper) -> list[bool]:
@@ -161,7 +169,7 @@ def moods(
             continue
         once = False
         if outlook is not Outlook.REVIEW:
-            lead = sentence.clauses[0].text
+            lead = _first_said(sentence, whole.text)
             if lead[0] in _SAYS_WHEN or lead.endswith("以来"):
                 state, once = _shift(lead, state, outlook, year)
             if year is not None and state is Outlook.DONE and _turns(sentence, year):
@@ -178,6 +186,13 @@ def moods(
             state, goals = outlook, under_goals
 
 
+def _first_said(sentence: Sentence, text: str) -> str:
+    """Return the first clause, or the year's behind an address: 各位同事：2025年，…."""
+    first, *more = sentence.clauses[:2]
+    addressed = more and text[first.end : first.end + 1] in "：:" and first.text[0] not in "12"
+    return more[0].text if addressed and _YEAR.match(more[0].text) else first.text
+
+
 def _turns(sentence: Sentence, year: int) -> bool:
     """Tell whether a sentence that begins with what was done goes on with the plan's year."""
     return any(clause.text.startswith(f"{year}年") for clause in sentence.clauses[1:])
@@ -185,6 +200,8 @@ def _turns(sentence: Sentence, year: int) -> bool:
 
 def _orders_anew(sentence: Sentence) -> bool:
     """Tell whether a sentence orders something of somebody, though last year was told of."""
+    if any(is_done(clause) for clause in sentence.clauses):
+        return False  # 合规部牵头清理制度137项，3月底前完成了整改
     return any(_ORDERS_ANEW.match(clause.text) for clause in sentence.clauses[:2])
 
 

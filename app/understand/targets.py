@@ -12,7 +12,7 @@ from app.understand.measures import UNIT_CLASS
 from app.understand.names import EVERY, name_of
 from app.understand.outlook import Mood, is_done, promises
 from app.understand.ranks import rank
-from app.understand.sentences import Clause, Sentence
+from app.understand.sentences import Clause, Sentence, parsed
 from app.understand.times import limits
 from app.understand.words import any_of, words
 from models.kinds import TargetKind
@@ -20,13 +20,17 @@ from models.kinds import TargetKind
 _FIRST_OF_UNITS = "".join(sorted({unit[0] for unit in UNIT_CLASS if "一" <= unit[0] <= "龥"}))
 # What a clause must hold to be worth a closer look.
 _GOALS = [words("goals", one) for one in ("值得细看", "归零动词", "持平", "前列", "编制")]
+_GOALS.append(("编印《", "汇编《", "刊印《"))
 _COUNTED = "|".join(f"{numeral}[{_FIRST_OF_UNITS}]" for numeral in "一二两三四五六七八九十百千")
 _SINGLE = "0123456789０１２３４５６７８９?？零无【"
 _WORTH = re.compile(f"{any_of(_SINGLE, MASKS, ['百分之', '千分之'], *_GOALS)}|{_COUNTED}")
 _VOWS = re.compile(any_of(words("outlook", "决心")))
-_YEAR = re.compile(r"(?:至|到)?([12][0-9]{3})年")
+_YEAR = re.compile(r"(?:[（(][^（()）]{1,3}[）)])?(?:至|到)?([12][0-9]{3})年")
+_QUOTED = re.compile(
+    "“(?P<goals>[^“”]{0,80}[0-9][^“”]{1,80})”的[^，。；“”0-9]{0,6}(?:目标|任务|指标)(?:任务)?$"
+)
 _BRIEF = 8  # characters of a clause that names nothing itself: 每季度1次
-_YEAR_BEGINS = frozenset("至到12")
+_YEAR_BEGINS = frozenset("至到12（(")
 
 
 def worth_reading(words_: str) -> bool:
@@ -99,7 +103,7 @@ class _Told:
 
     def _of_this_year(self, clause: Clause) -> bool:
         """Tell whether a clause turns from what was done to the plan's year: 2026年新增8家."""
-        if clause.text.startswith("今年"):
+        if clause.text.startswith(("今年", "年内")):
             return not clause.text.startswith("今年以来")
         return self._year is not None and clause.text.startswith(f"{self._year}年")
 
@@ -123,6 +127,8 @@ def _of_clause(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
     many = pieces(clause)
     for piece in many:
         measured = rank(piece, around) or indicator(piece, clause, around)
+        if measured and measured.value == "0":
+            measured = None  # 投诉0起: nothing of it
         first = invested(piece, clause, around) if measured else None
         if first is not None:
             yield first
@@ -133,6 +139,20 @@ def _of_clause(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
         if piece is many[0] and len(many) > 1 and not measured and describes(piece.plain):
             return  # 涉及住户873户、企业14家
     yield from deliverables(clause, around)
+    if "”的" in clause.text:
+        yield from _quoted(clause, around)
+
+
+def _quoted(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+    """Yield the targets of a goal in quotation marks: 实现“产值3亿元、零事故”的年度目标."""
+    match = _QUOTED.search(clause.text)
+    if match is None:
+        return
+    known = Surroundings(around.sure, True, around.period, "", around.year)
+    start = clause.start + match.start("goals")
+    for sentence in parsed(match["goals"]).sentences:
+        for one in sentence.clauses:
+            yield from _of_clause(Clause(start + one.start, one.text, one.plain), known)
 
 
 def _target(section: int, found: Indicator) -> FoundTarget:

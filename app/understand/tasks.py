@@ -58,6 +58,7 @@ _NUMBER = re.compile(r"^[0-9]{1,2}[.．、](?=[\u4e00-\u9fff“《])")
 _SPEAKS = re.compile(any_of(words("verbs", "要求"), "：:前", SIGN_WORDS))
 _ONE_PART: tuple[tuple[int, Limit | None], ...] = ((0, None),)  # a clause without times
 _COLON = ("：", ":")
+_OF_PAPER = re.compile("(?:填报|填表|制表|印发|签订|签发|发布|打印|成文)(?:日期|时间)$")
 _LED = re.compile("由.{2,20}(?:牵头|主抓)")
 
 
@@ -168,6 +169,7 @@ class _Reader:
         self._signs = signs
         self._in_heading = in_heading
         self._promised = False
+        self._before = ""
         self._led = False
         self._only_waits = False
         self._waiting = NOBODY
@@ -193,7 +195,9 @@ class _Reader:
             self._promised = promises(clause.plain)
         own = shown_limits(clause, self._scope.year)
         if own:
-            own = [one for one in own if not one.whole_year]
+            of_paper = _OF_PAPER.search(self._before) is not None  # 填报日期：2026年1月
+            own = [one for one in own if not (one.whole_year or of_paper)]
+        self._before = clause.text[-6:]
         if role is None:
             self._led = self._led or ("由" in clause.text and _LED.search(clause.text) is not None)
             self._add(clause, self._ordered_body(clause, own), own)
@@ -223,12 +227,10 @@ class _Reader:
                 return duty(names[:1], names[1:])
         if not self._mood.sure:
             return None
-        worker = worker_of(clause.text, self._scope.known) if self._signs.works else None
         known = self._scope.known
-        found = worker or handed_to(clause.text, known)
-        if found is None and clause.text[0] in JOINS_BEGIN:
-            found = partners_of(clause.text, known)
-        return found
+        joining = partners_of(clause.text, known) if clause.text[0] in JOINS_BEGIN else None
+        worker = worker_of(clause.text, known) if self._signs.works and not joining else None
+        return joining or worker or handed_to(clause.text, known)
 
     def _names_before(self, words_: str) -> list[str] | None:
         return names_in(words_.removeprefix("由").rstrip("于在 "), self._scope.known)

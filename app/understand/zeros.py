@@ -18,15 +18,18 @@ _OF_NOTHING = any_of(words("goals", "零后"))
 _END = r"(?:发生|出现|的发生)?(?:的?(?:目标|底线|要求))?$"
 _NOT_ONE = re.compile(
     rf"(?P<verb>{any_of(words('goals', '归零动词'))})"
-    rf"(?P<of>(?!为|的|于)[^，。；]{{0,30}}?(?:{_EVENT})){_END}"
+    rf"(?P<of>(?!为|的|于)[^，。；]{{0,30}}?(?:{_EVENT})(?:行为|问题|现象)?){_END}"
 )
 _SLOGAN = re.compile(
     r"(?:实现|保持|确保|达到|做到)[^，。；]{0,20}?(?P<of>[“\"][一二三四五六七八九]零[”\"])(?:的?目标)?$"
 )
-_PART = re.compile(r"[、，和及]|以及")
+_PART = re.compile(r"[、，和]|以及|及(?!以上|其|时)")
 _QUOTES = "“”\"'‘’"
 _NONE_OF = re.compile(rf"零(?:{_OF_NOTHING}){_END}")
-_IS_NOUGHT = re.compile(r"(?:保持|控制|稳定|均|都|继续)*(?:为|在|是|归)(?:零|0|０)起?$")
+_IS_NOUGHT = re.compile(
+    r"(?:保持|控制|稳定|均|都|继续|实现)*"
+    r"(?:(?:为|在|是|归)(?:零|0|０)起?|(?<![0-9.．])[0０](?:起|件|例|宗|次))$"
+)
 _IN_WORDS = re.compile(
     "以.{0,30}为(?:标准|目标|要求|追求)$|^(?:围绕|对照|按照|坚持|树立|秉持|坚守)"
 )
@@ -62,7 +65,7 @@ def zeros(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
 
 def _none_of(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
     """Yield the parts of 安全零事故、信访零上访, 违法犯罪“零发生”, 辍学率为零."""
-    if "零" not in clause.text and not clause.plain.endswith(("0", "０", "起")):
+    if "零" not in clause.text and not clause.plain.endswith(("0", "０", *"起件例宗次")):
         return
     beside: list[str] = []
     thing = ""

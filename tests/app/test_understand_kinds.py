@@ -60,6 +60,21 @@ def test_a_speech_turns_from_last_year_to_this() -> None:
     ]  # fmt: skip
 
 
+def test_a_report_without_headings_turns_to_the_plan_with_its_year() -> None:
+    found = paper(
+        "县农商行2025年度工作报告及2026年工作计划", "各位股东：",
+        "2025年，存款余额97亿元。审计部牵头清理制度52项，5月底前完成了整改。",
+        "2026年，总的要求是“稳增长、防风险”。", "一是做优零售。代发工资客户新增3000户。",
+    )  # fmt: skip
+    assert [one.value for one in found.targets] == ["3000"]
+    assert not any(task.deadline_text for task in found.tasks)
+
+
+def test_an_address_before_last_year_makes_it_no_plan() -> None:
+    found = paper("县燃气公司2026年工作要点", "公司全体员工：2025年销气4200万吨，投诉36件。")
+    assert found.targets == ()
+
+
 def test_minutes_set_targets_though_they_are_no_plan() -> None:
     found = paper(
         "县住建局2026年第2次局务会议纪要", "会议听取了汇报。", "会议明确，全年交付住房1200套。"
