@@ -47,7 +47,7 @@ _NAME_AFTER = re.compile(any_of(words("blanks", "名称")))
 _SIGNED = re.compile(
     rf"(?:{any_of(words('blanks', '签名'))})(?:[（(][^（()）]{{1,6}}[）)])?[:：]\s{{0,4}}$"
 )
-_BEFORE_NAME = ("+", "＋", "“", "书记", "局长", "主任")
+_BEFORE_NAME = tuple("+ ＋ “ 书记 局长 主任 镇长 乡长 县长 科长 所长 校长 院长".split())
 _OF_FORM = {
     "year": BlankGuess.YEAR, "question": BlankGuess.QUANTITY, "gap": BlankGuess.QUANTITY,
 }  # fmt: skip
@@ -133,4 +133,4 @@ def _of_neighbours(before: str, after: str) -> BlankGuess:
     quoted = before[-1:] in _QUOTES and after[:1] in _QUOTES
     if quoted or _SURNAME.search(before) or _NAME_AFTER.match(after):
         return BlankGuess.NAME
-    return BlankGuess.NAME if before.endswith(_BEFORE_NAME) else BlankGuess.OTHER
+    return BlankGuess.NAME if before.rstrip().endswith(_BEFORE_NAME) else BlankGuess.OTHER
