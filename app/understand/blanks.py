@@ -47,7 +47,7 @@ _NAME_AFTER = re.compile(any_of(words("blanks", "名称")))
 _SIGNED = re.compile(
     rf"(?:{any_of(words('blanks', '签名'))})(?:[（(][^（()）]{{1,6}}[）)])?[:：]\s{{0,4}}$"
 )
-_BEFORE_NAME = tuple("+ ＋ “ 书记 局长 主任 镇长 乡长 县长 科长 所长 校长 院长".split())
+_BEFORE_NAME = ("+", "＋", "“", *words("blanks", "职务"))
 _OF_FORM = {
     "year": BlankGuess.YEAR, "question": BlankGuess.QUANTITY, "gap": BlankGuess.QUANTITY,
 }  # fmt: skip
