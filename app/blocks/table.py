@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-Cell = str | int | Decimal | date
+from app.blocks.block import Run
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWords:
+    """Words of a cell of which some are set off: what went away, what is new."""
+
+    runs: tuple[Run, ...]
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+Cell = str | int | Decimal | date | MarkedWords
 
 
 @dataclass(frozen=True, slots=True)

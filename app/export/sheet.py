@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from app.blocks.block import Run, RunRole
-from app.blocks.table import Cell, Column, Ledger
+from app.blocks.table import Cell, Column, Ledger, MarkedWords
 from app.word.xml_text import fit_for_xml
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def row_height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
     lines = [
         -(-_units(str(value)) // int(column.width - 1))
         for value, column in zip(row, columns, strict=True)
-        if isinstance(value, str)
+        if isinstance(value, str | MarkedWords)
     ]
     return _LINE_HEIGHT * max(1, 1, *lines) + _ROW_GAP
 
@@ -130,22 +130,20 @@ def _look(value: Cell) -> str:
 def _cell(sheet: "Worksheet", value: Cell, style: str) -> "SheetCell":
     from openpyxl.cell import WriteOnlyCell
 
-    fit: Any = _words(value) if isinstance(value, str) else value
-    cell = WriteOnlyCell(sheet, fit)
-    if isinstance(value, str):
+    cell = WriteOnlyCell(sheet, _fit(value))
+    if isinstance(value, str | MarkedWords):
         cell.data_type = "s"  # =1+1 in a paper is words, never a formula
     cell.style = style
     return cell
 
 
-def _words(value: str) -> Any:
-    """Return words fit for a cell; those that know what changed in them show it."""
+def _fit(value: Cell) -> Any:
+    """Return what openpyxl takes for a cell; words that know what changed in them show it."""
     from openpyxl.cell.rich_text import CellRichText
 
-    runs: tuple[Run, ...] = getattr(value, "runs", ())
-    if all(run.role is RunRole.WORDS for run in runs):
-        return fit_for_xml(value)
-    return CellRichText([_stretch(run) for run in runs])
+    if isinstance(value, MarkedWords):
+        return CellRichText([_stretch(run) for run in value.runs])
+    return fit_for_xml(value) if isinstance(value, str) else value
 
 
 def _stretch(run: Run) -> Any:

@@ -6,8 +6,9 @@ from typing import BinaryIO
 
 from app.blocks.block import Block, BlockKind, Cell, Run, RunRole
 from app.blocks.paper import Paper
-from app.blocks.table import Column, Ledger
-from app.compare.side_by_side import Mark, Row, Side, Span
+from app.blocks.table import Cell as TableCell
+from app.blocks.table import Column, Ledger, MarkedWords
+from app.compare.side_by_side import Mark, Row, Side
 from app.files import atomic_write
 from models.errors import KnownError
 
@@ -28,33 +29,6 @@ _COLUMNS = (
     Column("理由", 30),
 )
 _WIDTHS = (0.75, 0.9, 3.15, 3.15, 2.05)
-
-
-class MarkedWords(str):
-    """The words of one side; Word files set off the stretches that went away or are new."""
-
-    __slots__ = ("role", "spans")
-
-    def __new__(cls, side: Side, role: RunRole) -> "MarkedWords":
-        """Take the words and spans of a side."""
-        words = super().__new__(cls, side.words)
-        words.spans, words.role = side.spans, role
-        return words
-
-    spans: tuple[Span, ...]
-    role: RunRole
-
-    @property
-    def runs(self) -> tuple[Run, ...]:
-        """The words as runs, changed ones apart."""
-        found, done = [], 0
-        for start, end in self.spans:
-            found += [Run(self[done:start], RunRole.WORDS), Run(self[start:end], self.role)]
-            done = end
-        found.append(Run(self[done:], RunRole.WORDS))
-        return tuple(run for run in found if run.text)
-
-
 _NOTHING = KnownError("两个版本没有差别，没有可以导出的内容。", "请另选一个版本再比较。")
 
 
@@ -98,7 +72,7 @@ def _write(out: Path, data: bytes) -> None:
     atomic_write(out, fill)
 
 
-def _cells(place: int, row: Row, reasons: Mapping[str, str]) -> tuple[int | str, ...]:
+def _cells(place: int, row: Row, reasons: Mapping[str, str]) -> tuple[TableCell, ...]:
     mark = MARK_WORDS[row.mark]
     if row.what != "section":
         mark += WHAT_WORDS[row.what]
@@ -107,12 +81,20 @@ def _cells(place: int, row: Row, reasons: Mapping[str, str]) -> tuple[int | str,
     return place, mark, old, new, "；".join(filter(None, why))
 
 
-def _words(side: Side | None, role: RunRole) -> str:
-    return "" if side is None else MarkedWords(side, role)
+def _words(side: Side | None, role: RunRole) -> str | MarkedWords:
+    """Return the words of a side, the changed ones apart in ``role``."""
+    if side is None or not side.spans:
+        return side.words if side else ""
+    found, done = [], 0
+    for start, end in side.spans:
+        found += [Run(side.words[done:start], RunRole.WORDS), Run(side.words[start:end], role)]
+        done = end
+    found.append(Run(side.words[done:], RunRole.WORDS))
+    return MarkedWords(tuple(run for run in found if run.text))
 
 
-def _cell(cell: object) -> Cell:
-    return cell.runs if isinstance(cell, MarkedWords) and cell.spans else str(cell)
+def _cell(cell: TableCell) -> Cell:
+    return cell.runs if isinstance(cell, MarkedWords) else str(cell)
 
 
 def contrast_paper(ledger: Ledger) -> Paper:

@@ -139,7 +139,7 @@ def test_the_contrast_has_the_reason_beside_old_and_new(desk: Desk) -> None:
     found = comparison(desk)
     reasons = taken_reasons(desk.session, desk.plan_id)
     (row,) = contrast_ledger(found.title, found.rows, reasons).rows
-    assert row[1:4] == ("修改", "完成投资5亿元。", "完成投资6亿元。")
+    assert [str(cell) for cell in row[1:4]] == ["修改", "完成投资5亿元。", "完成投资6亿元。"]
     assert "与省里一致" in str(row[4])
 
 
