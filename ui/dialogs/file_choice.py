@@ -1,6 +1,6 @@
 """Choosing files: the system's dialogs, opened without stopping the program."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QObject, QStandardPaths, Qt
@@ -49,38 +49,22 @@ class _ChineseKinds(QFileIconProvider):
 
 def choose_papers(parent: QWidget, then: Then) -> None:
     """Let people choose papers to import; ``then`` is not called where they think better of it."""
-    dialog = _Dialog(parent, "导入文件", documents())
-    dialog.setNameFilters(PAPERS)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "导入")
-    _open(dialog, then)
+    _choose(_Dialog(parent, "导入文件", documents()), PAPERS, "导入", then, many=True)
 
 
 def choose_sheet(parent: QWidget, then: Then) -> None:
     """Let people choose one workbook to import; ``then`` gets a list of one."""
-    dialog = _Dialog(parent, "导入 Excel 台账", documents())
-    dialog.setNameFilters(SHEETS)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "打开")
-    _open(dialog, then)
+    _choose(_Dialog(parent, "导入 Excel 台账", documents()), SHEETS, "打开", then)
 
 
 def choose_scans(parent: QWidget, then: Then) -> None:
     """Let people choose pictures or PDF files of a marked paper."""
-    dialog = _Dialog(parent, "附上扫描件", documents())
-    dialog.setNameFilters(SCANS)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "附上")
-    _open(dialog, then)
+    _choose(_Dialog(parent, "附上扫描件", documents()), SCANS, "附上", then, many=True)
 
 
 def choose_layout(parent: QWidget, then: Then) -> None:
     """Let people choose a layout that another office handed on; ``then`` gets a list of one."""
-    dialog = _Dialog(parent, "取用版式方案", documents())
-    dialog.setNameFilters([words for words, _ in LAYOUTS])
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "取用")
-    _open(dialog, then)
+    _choose(_Dialog(parent, "取用版式方案", documents()), [LAYOUTS[0][0]], "取用", then)
 
 
 def choose_export(parent: QWidget, suggestion: Path, then: Then, kinds: Kinds = EXPORTS) -> None:
@@ -91,6 +75,17 @@ def choose_export(parent: QWidget, suggestion: Path, then: Then, kinds: Kinds = 
     dialog.setDefaultSuffix(kinds[0][1])
     dialog.selectFile(suggestion.name)
     dialog.filterSelected.connect(_Endings(dialog, kinds).follow)
+    _open(dialog, then)
+
+
+def _choose(
+    dialog: _Dialog, kinds: Sequence[str], yes: str, then: Then, *, many: bool = False
+) -> None:
+    """Ask for files that are there; ``yes`` stands on the button."""
+    mode = QFileDialog.FileMode
+    dialog.setNameFilters(list(kinds))
+    dialog.setFileMode(mode.ExistingFiles if many else mode.ExistingFile)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, yes)
     _open(dialog, then)
 
 
