@@ -7,29 +7,11 @@ import pytest
 from app.blocks.block import Block, BlockKind, Run, RunRole
 from app.blocks.compose import compose
 from app.export.plain import plain_bytes, plain_text
-from models.kinds import PlanKind, SectionKind
+from models.kinds import SectionKind
 from models.outline import Outline
-from models.records import Plan, Section
+from models.records import Section
+from tests.app.plain_rows import PLAN, WORDS
 
-PLAN = Plan(1, "p", "2026年工作计划", 2026, PlanKind.PLAN, "", "", "", "", None, "", False)
-WORDS = Section(
-    id=1,
-    uid="s",
-    plan_id=1,
-    parent_id=None,
-    order_key="",
-    kind=SectionKind.PARAGRAPH,
-    level=0,
-    text="全面落实。",
-    head=0,
-    starts_paragraph=True,
-    numbered=True,
-    restart=False,
-    marker="",
-    source_number=None,
-    data="",
-    deleted=False,
-)
 HEADING = replace(WORDS, kind=SectionKind.HEADING, level=1, text="工作目标", head=4)
 RUN_IN = replace(HEADING, level=2, text="抓学习。每月一次。", head=4)
 ITEM = replace(WORDS, kind=SectionKind.ITEM, starts_paragraph=False, marker="是")

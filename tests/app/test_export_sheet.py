@@ -15,28 +15,13 @@ from app.blocks.table import Column, Ledger
 from app.export.content import PlanContent
 from app.export.ledger import target_ledger, task_ledger
 from app.export.sheet import row_height, workbook_bytes
-from models.kinds import DeadlineKind, Direction, PlanKind, Role, SectionKind, TargetKind
+from models.kinds import DeadlineKind, Direction, Role, SectionKind, TargetKind
 from models.outline import Outline
-from models.records import Department, Plan, Section, Target, Task, TaskBody
+from models.records import Department, Target, Task, TaskBody
+from tests.app.plain_rows import PLAN, WORDS
 
-PLAN = Plan(1, "p", "2026年工作计划", 2026, PlanKind.PLAN, "", "", "", "", None, "", False)
-HEADING = Section(
-    id=1,
-    uid="s1",
-    plan_id=1,
-    parent_id=None,
-    order_key="1",
-    kind=SectionKind.HEADING,
-    level=1,
-    text="抓好生产",
-    head=4,
-    starts_paragraph=True,
-    numbered=True,
-    restart=False,
-    marker="",
-    source_number=None,
-    data="",
-    deleted=False,
+HEADING = replace(
+    WORDS, uid="s1", order_key="1", kind=SectionKind.HEADING, level=1, text="抓好生产", head=4
 )
 ITEM = replace(
     HEADING,
