@@ -14,6 +14,7 @@ from app.export.sheet import workbook_bytes
 from app.export.variants import paper_of
 from app.files import atomic_write
 from app.layout.profile import Profile
+from app.word.changes import has_changes
 from app.word.package import table_bytes, word_bytes
 from models.errors import KnownError
 
@@ -84,17 +85,26 @@ def _told(order: Order, paper: Paper, name: str) -> str:
         known = [label for field, label in _PROPERTIES.items() if getattr(paper.properties, field)]
         said = f"文件属性里写有{'、'.join(known)}。" if known else ""
         return f"{written}，里面没有批注、修改痕迹和内部编号。{said}"
+    changed = order.changes and has_changes(paper.blocks)
     carried = [
         words
         for wanted, words in (
             (bool(paper.threads), f"批注 {len(paper.threads)} 条和批注人姓名"),
-            (order.changes, "还没有处理的修改建议"),
+            (changed, "还没有处理的修改建议"),
             (order.variant is Variant.MARKED, "两个版本之间的修改痕迹"),
             (bool(paper.guid), "收回时认条目用的隐藏编号"),
         )
         if wanted
     ]
-    none = "现在没有可以带上的批注。" if order.comments and not paper.threads else ""
+    lacking = [
+        words
+        for lacks, words in (
+            (order.comments and not paper.threads, "批注"),
+            (order.changes and not changed, "修改建议"),
+        )
+        if lacks
+    ]
+    none = f"现在没有可以带上的{'和'.join(lacking)}。" if lacking else ""
     said = f"，里面带有{'、'.join(carried)}，不要当作正式稿发出" if carried else ""
     return f"{written}{said}。{none}"
 

@@ -10,6 +10,7 @@ from app.blocks.block import BlockKind, RunRole, cell_text
 from app.blocks.issue_sheet import IssueSheet
 from app.blocks.paper import Imprint, Paper, Properties, RedHead
 from app.commands.remark import AddRemark, Stretch
+from app.commands.suggestion import SuggestWords
 from app.compare.version import version_of
 from app.export.content import PlanContent
 from app.export.exporter import exported
@@ -20,6 +21,7 @@ from app.layout.profile import Fonts, ItemBold
 from app.queries import plan_content
 from app.session import Session
 from models.errors import KnownError
+from models.splice import Splice
 from tests.app.desk import HEADING, ITEM, Desk
 
 K = BlockKind
@@ -140,6 +142,17 @@ def test_only_remarks_on_chosen_sections_go_along(desk: Desk, content: PlanConte
     assert [thread.said.words for thread in whole.threads] == ["甲", "乙"]
     assert [thread.said.words for thread in part.threads] == ["乙"]
     assert part.threads[0].stretches[0].section == outline[second].uid
+
+
+def test_a_copy_without_suggestions_says_so(desk: Desk, content: PlanContent) -> None:
+    _, (said,) = exported(content, "a.docx", order=Order(Variant.SUGGESTIONS, guid="G"))
+    assert "现在没有可以带上的批注和修改建议" in said
+    assert "还没有处理的修改建议" not in said
+    section = content.outline.children(None)[0]
+    desk.run(SuggestWords(desk.plan_id, section, (Splice(0, "", "新"),)))
+    content = plan_content(desk.session, desk.plan_id)
+    _, (said,) = exported(content, "a.docx", order=Order(Variant.SUGGESTIONS, guid="G"))
+    assert "还没有处理的修改建议" in said
 
 
 def test_the_note_says_what_a_copy_carries(desk: Desk, content: PlanContent) -> None:
