@@ -28,7 +28,7 @@ _CHINESE = re.compile(
     r"(?:点[零〇一二三四五六七八九]+)?)(?P<suffix>万亿|万|亿)?"
 )
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?")
-_BLANK = re.compile(r"[XxＸｘ×*＊_＿]+")
+_BLANK = re.compile(r"[XxＸｘ×*＊_＿]+(?:[.．][XxＸｘ×*＊_＿]+)?")
 _SHARES = {"百分之": "%", "千分之": "‰"}
 _SIZES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
 _LIMIT = 10**16
@@ -113,8 +113,14 @@ def canonical(value: str | Decimal) -> str:
 
 
 def is_blank(words: str) -> bool:
-    """Whether the words hold the place of something not known yet: X, xx, ×, **, ___."""
+    """Whether the words hold the place of something not known yet: X, xx, ×, **.*, ___."""
     return _BLANK.fullmatch(words) is not None
+
+
+def whole_blank(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place of the whole blank of which the words from ``start`` to ``end`` are a part."""
+    spans = (match.span() for match in _BLANK.finditer(text))
+    return next((one for one in spans if one[0] <= start and end <= one[1]), (start, end))
 
 
 def _parse_digits(words: str) -> Quantity | None:

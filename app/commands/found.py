@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from app.commands.work import Work
 from app.paper import FoundPaper, FoundTarget, FoundTask
 from models.errors import KnownError
-from models.kinds import Role, SpanKind
+from models.kinds import BlankState, Role, SpanKind
 from models.order import spread_keys
 from models.records import Blank, Citation, Department, Result, Span, Target, Task, TaskBody
 
 
 def take_findings(work: Work, plan_id: int, paper: FoundPaper, section_ids: Sequence[int]) -> None:
     """Write all findings of a paper whose sections have the given ids."""
+    open_blanks = {
+        (one.section, one.start, one.end) for one in paper.blanks if one.state is BlankState.OPEN
+    }
     for target, key in zip(paper.targets, spread_keys(len(paper.targets)), strict=True):
-        _take_target(work, plan_id, target, key, section_ids[target.section])
+        target_id = _take_target(work, plan_id, target, key, section_ids[target.section])
+        if target.value is not None or (target.section, target.start, target.end) in open_blanks:
+            _take_chip(work, target, target_id, section_ids[target.section])
     for task, key in zip(paper.tasks, spread_keys(len(paper.tasks)), strict=True):
         _take_task(work, plan_id, task, key, section_ids[task.section])
     for blank in paper.blanks:
@@ -28,7 +33,7 @@ def take_findings(work: Work, plan_id: int, paper: FoundPaper, section_ids: Sequ
         )  # fmt: skip
 
 
-def _take_target(work: Work, plan_id: int, target: FoundTarget, key: str, section_id: int) -> None:
+def _take_target(work: Work, plan_id: int, target: FoundTarget, key: str, section_id: int) -> int:
     target_id = work.step.insert(
         Target, plan_id=plan_id, section_id=section_id, order_key=key, name=target.name,
         kind=target.kind, direction=target.direction, keep=target.keep, stretch=target.stretch,
@@ -40,7 +45,12 @@ def _take_target(work: Work, plan_id: int, target: FoundTarget, key: str, sectio
             Result, target_id=target_id, year=last.year, value=last.value, unit=last.unit,
             words=last.words,
         )  # fmt: skip
-    if target.start is not None and target.end is not None and target.value is not None:
+    return target_id
+
+
+def _take_chip(work: Work, target: FoundTarget, target_id: int, section_id: int) -> None:
+    """Tie the number or the blank of a target's sentence to it; many targets stand on none."""
+    if target.start is not None and target.end is not None:
         work.step.insert(
             Span, section_id=section_id, start=target.start, end=target.end,
             kind=SpanKind.CHIP, target_id=target_id, task_id=None,

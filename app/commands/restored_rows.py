@@ -4,12 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from app.commands.found import write_bodies
-from app.commands.words import set_target_value
+from app.commands.words import set_target_value, shows
 from app.commands.work import Work
 from app.compare.version import TargetThen, TaskThen
 from models.kinds import Role, SpanKind
 from models.order import key_between
-from models.quantity import parse
 from models.records import Section, Span, Target, Task, TaskBody
 
 _TARGET_FIELDS = ("name", "kind", "direction", "keep", "stretch", "unit", "period", "words")
@@ -93,8 +92,7 @@ class RowsBack:
             if only is not None and chip.section_id not in only:
                 continue
             words = self._step.get(Section, chip.section_id).text[chip.start : chip.end]
-            read = parse(words)
-            if read is None or read.value != value:
+            if not shows(words, value):
                 self._step.mark_deleted(Span, chip.id)
 
     def _section(self, uid: str | None, now: int | None) -> int | None:

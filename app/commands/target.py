@@ -8,7 +8,7 @@ from app.commands.work import Work
 from models.errors import KnownError
 from models.kinds import Direction, SpanKind, TargetKind
 from models.order import key_between
-from models.quantity import canonical, parse
+from models.quantity import canonical, is_blank, parse
 from models.records import Span, Target
 
 _SETTABLE = {"name", "kind", "direction", "keep", "stretch", "unit", "period", "section_id"}
@@ -77,7 +77,10 @@ class SetTargetValue:
 
 @dataclass(frozen=True, slots=True)
 class BindChip:
-    """Tie a number of the text to a target: the value becomes what stands there."""
+    """Tie a number of the text to a target: the value becomes what stands there.
+
+    A blank (X) bears the target's value from then on; both stay open where it has none.
+    """
 
     plan_id: int
     target_id: int
@@ -87,14 +90,14 @@ class BindChip:
     label: str = "把数字绑定到目标"
 
     def apply(self, work: Work) -> int:
-        """Lay the chip and return its id; words that are no number are refused."""
+        """Lay the chip and return its id; words that are neither number nor blank are refused."""
         section = work.section(self.section_id)
-        work.target(self.plan_id, self.target_id)
+        target = work.target(self.plan_id, self.target_id)
         if not 0 <= self.start <= self.end <= len(section.text):
             raise KnownError("选中的文字已经变了，没有绑定。", "请重新选中数字再试。")
         words = section.text[self.start : self.end]
         read = parse(words)
-        if read is None:
+        if read is None and not is_blank(words):
             raise KnownError(f"“{words}”不是一个数字，不能绑定。", "请只选中数字本身再绑定。")
         whole = whole_number(section.text, self.start, self.end)
         if whole != (self.start, self.end):
@@ -107,7 +110,7 @@ class BindChip:
             Span, section_id=self.section_id, start=self.start, end=self.end,
             kind=SpanKind.CHIP, target_id=self.target_id, task_id=None,
         )  # fmt: skip
-        set_target_value(work, self.target_id, read.value)
+        set_target_value(work, self.target_id, read.value if read else target.value)
         return chip_id
 
 

@@ -8,7 +8,7 @@ from app.commands.work import Work
 from models.anchor import shift
 from models.errors import KnownError
 from models.kinds import SectionKind, SpanKind
-from models.quantity import parse, write
+from models.quantity import is_blank, parse, whole_blank, write
 from models.records import Section, Span, Target
 from models.splice import Splice, apply, splice_between
 
@@ -46,7 +46,7 @@ def refuse_line_ends(kind: SectionKind, text: str) -> None:
 def set_target_value(work: Work, target_id: int, value: str | None) -> None:
     """Give a target a value and write it into every chip, each in its own written form.
 
-    None (the value is open) leaves the words as they stand and unbinds the chips.
+    None (the value is open) leaves the words as they stand and unbinds chips that show a number.
     """
     work.step.update(Target, target_id, value=value)
     _write_chips(work, target_id, value)
@@ -69,13 +69,17 @@ def _head_after(section: Section, splice: Splice, text: str) -> int:
 def take_typed_values(work: Work, section_id: int) -> None:
     """Read the numbers in the chips of a section again; they become the values of the targets.
 
-    A chip grows over digits that now touch it. A chip whose words are no number lets go, and so
-    does one that would overlap another or contradict the value typed into an earlier one.
+    A chip grows over digits that now touch it. A chip whose words are no number lets go (a blank
+    stays while its target's value is open), and so does one that would overlap another or
+    contradict the value typed into an earlier one.
     """
     text = work.step.get(Section, section_id).text
     typed: dict[int, str] = {}
     taken = 0
     for chip, target in _bound_chips(work, section_id):
+        if chip.start >= taken and _stays_open(text[chip.start : chip.end], target):
+            taken = chip.end
+            continue
         start, end = whole_number(text, chip.start, chip.end)
         read = parse(text[start:end])
         may_be = (target.value, typed.get(target.id, read.value if read else None))
@@ -88,6 +92,16 @@ def take_typed_values(work: Work, section_id: int) -> None:
             typed[target.id] = read.value
     for target_id, value in typed.items():
         set_target_value(work, target_id, value)
+
+
+def shows(words: str, value: str | None) -> bool:
+    """Tell whether words stand for a value: its number, or a blank where the value is open."""
+    read = parse(words)
+    return value is None and is_blank(words) if read is None else read.value == value
+
+
+def _stays_open(words: str, target: Target) -> bool:
+    return target.value is None and shows(words, None)
 
 
 def _bound_chips(work: Work, section_id: int) -> list[tuple[Span, Target]]:
@@ -105,7 +119,12 @@ def _place(span: Span) -> tuple[int, int]:
 
 
 def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a chip over digits typed right at its edges: 6.5 with a 1 before it is 16.5."""
+    """Widen a chip over digits typed right at its edges: 6.5 with a 1 before it is 16.5.
+
+    A blank is widened over the rest of its signs: X in XX.
+    """
+    if is_blank(text[start:end]):
+        return whole_blank(text, start, end)
     while _digits_before(text, start):
         start -= _digits_before(text, start)
     while _digits_behind(text, end):
@@ -133,10 +152,11 @@ def _write_chips(work: Work, target_id: int, value: str | None) -> None:
         chip = work.step.get(Span, chip_id)
         section = work.step.get(Section, chip.section_id)
         words = section.text[chip.start : chip.end]
-        read = parse(words)
+        if shows(words, value):
+            continue
         if value is None:
             work.step.mark_deleted(Span, chip.id)
-        elif read is None or read.value != value:
+        else:
             splice = Splice(chip.start, words, write(value, words))
             _edit(work, section, splice)
             _stretch(work, chip, splice)

@@ -42,8 +42,8 @@ def test_every_chip_of_the_sample_bears_its_targets_value(session: Session, samp
         assert chip.target_id is not None
         words = session.store.get(Section, chip.section_id).text[chip.start : chip.end]
         read = parse(words)
-        assert read is not None
-        assert read.value == session.store.get(Target, chip.target_id).value
+        assert read is not None or set(words) <= set("Xx*")
+        assert (read and read.value) == session.store.get(Target, chip.target_id).value
 
 
 def test_placeholders_are_told_in_the_offsets_of_the_exported_text(
