@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from app.session import Session
 from models.errors import KnownError
 from models.records import (
+    Blank,
     Decision,
     Department,
     Person,
@@ -120,6 +121,19 @@ def plan_content(session: Session, plan_id: int) -> "PlanContent":
         opinions=opinions(session, plan_id),
         discussion=discussion(session, plan_id),
     )
+
+
+def waiting_blanks(session: Session, plan_id: int) -> list[Blank]:
+    """Return the blanks of a plan that still wait to be filled, in document order."""
+    from app.open_blanks import open_blanks
+
+    session.flush()
+    return open_blanks(session.store.of_plan(Blank, plan_id), session.book(plan_id).outline)
+
+
+def waiting_count(session: Session, plan_id: int) -> int:
+    """Return how many blanks of a plan still wait to be filled."""
+    return len(waiting_blanks(session, plan_id))
 
 
 def discussion(session: Session, plan_id: int) -> "Discussion":

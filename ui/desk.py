@@ -5,8 +5,6 @@ from PySide6.QtCore import QObject, Signal
 from app.events import Changed
 from app.plan_book import PlanBook
 from app.session import Session
-from models.kinds import BlankState
-from models.records import Blank
 from models.store.history import PastStep
 
 
@@ -50,15 +48,6 @@ class Desk(QObject):
         plan_id, self.plan_id = self.plan_id, None
         self.session.forget(plan_id)
         self.plan_left.emit()
-
-    def open_blanks(self) -> dict[int, list[Blank]]:
-        """Return the blanks of the open plan that still wait, by section."""
-        found: dict[int, list[Blank]] = {}
-        rows = self.session.store.of_plan(Blank, self.plan_id) if self.plan_id is not None else []
-        for blank in rows:
-            if blank.state is BlankState.OPEN and not blank.deleted:
-                found.setdefault(blank.section_id, []).append(blank)
-        return found
 
     def next_undo(self) -> PastStep | None:
         """Return what undo would take back."""

@@ -146,6 +146,8 @@ class MainWindow(QMainWindow):
         acting.fill_menus(self.menuBar(), self.actions_by_id)
         rail, bar = _bar("房间"), _bar("工具栏")
         rail.setProperty("look", "rail")
+        keys = self.actions_by_id["blanks.next"].shortcut()
+        self.status.name_blank_keys(keys.toString(QKeySequence.SequenceFormat.NativeText))
         acting.fill_rail(rail, self.actions_by_id)
         acting.fill_tool_bar(bar, self.actions_by_id)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, rail)

@@ -219,6 +219,7 @@ def _take_dialogs(photographer: Photographer, window: MainWindow, here: Places) 
     actions = window.actions_by_id
     _take_import(photographer, window, doings, notice)
     for name, action in (
+        ("待填清单", "blanks.show_list"),
         ("导出", "paper.export"),
         ("计划信息", "paper.properties"),
         ("设置", "office.settings"),

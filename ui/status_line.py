@@ -18,11 +18,12 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.saved = QLabel()
         self.words = QLabel()
-        self.blanks = QLabel()
+        self.blanks = QToolButton()
         self.remarks = QLabel()
         self.person = QToolButton()
-        self.person.setProperty("look", "plain")
-        self.person.setAutoRaise(True)
+        for button in (self.blanks, self.person):
+            button.setProperty("look", "plain")
+            button.setAutoRaise(True)
         self.person.setAccessibleName("我是谁")
         self.person.setToolButtonStyle(self.person.toolButtonStyle().ToolButtonTextBesideIcon)
         wear(self.person, "user-circle")
@@ -38,9 +39,10 @@ class StatusLine(QStatusBar):
         """Show the counts of one plan."""
         self.words.setText(f"{plan.words:,} 字")
         self.blanks.setText(f"待填 {plan.blanks} 处")
+        self.blanks.setAccessibleName(f"待填 {plan.blanks} 处，转到下一处")
         self.remarks.setText(f"未处理批注 {plan.open_remarks} 条")
-        for label in (self.blanks, self.remarks):
-            label.show()
+        self.blanks.show()
+        self.remarks.show()
 
     def show_library(self, count: int) -> None:
         """Show how many plans there are."""
@@ -56,6 +58,10 @@ class StatusLine(QStatusBar):
             self.saved.setText("已保存")
         else:
             self.saved.setText(f"已保存 {_clock(datetime.fromisoformat(at))}")
+
+    def name_blank_keys(self, keys: str) -> None:
+        """Say by which keys the next blank is found too."""
+        self.blanks.setToolTip(f"点这里转到下一处待填的地方（{keys}）")
 
     def show_person(self, name: str, department: str) -> None:
         """Show who works here; "" where nobody has said so yet."""

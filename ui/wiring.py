@@ -48,6 +48,7 @@ def connect(window: MainWindow, doings: Doings) -> None:
     doings.office.settings_changed.connect(doings.view.take_settings)
     doings.office.settings_changed.connect(doings.suggest.review_mode.show_state)
     window.status.person.clicked.connect(doings.office.who)
+    window.status.blanks.clicked.connect(doings.blanks.next)
     window.port.told.connect(window.status.tell)
     window.port.warned.connect(window.warn)
     window.background.busy_changed.connect(window.refresh_actions)
@@ -69,6 +70,7 @@ def connect_writing(desk: Desk, doings: Doings, writing: "WritingRoom") -> None:
     canvas.remark_activated.connect(writing.show_remark)
     canvas.section_wanted.connect(doings.suggest.section_after)
     canvas.verdict_wanted.connect(doings.suggest.decide)
+    canvas.customContextMenuRequested.connect(doings.paper_menu.pop_up)
     doings.office.person_changed.connect(outline.read_again)
     doings.office.person_changed.connect(canvas.read_again)
     writing.remarks_made.connect(partial(connect_remarks, doings, writing))
@@ -122,6 +124,7 @@ def connect_versions(doings: Doings, versions: "VersionsRoom") -> None:
     """The room 版本."""
     doings.office.person_changed.connect(versions.read_again)
     versions.deeds.person_needed.connect(partial(ask_who_works, doings, versions))
+    versions.deeds.blanks_wanted.connect(doings.blanks.show_list)
 
 
 def ask_who_works(doings: Doings, versions: "VersionsRoom") -> None:

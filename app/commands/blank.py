@@ -20,8 +20,11 @@ class AddBlank:
     label: str = "标记待填处"
 
     def apply(self, work: Work) -> int:
-        """Insert the blank and return its id."""
+        """Insert the blank and return its id; KnownError where one waits there already."""
         words = _words(work, self.section_id, self.start, self.end)
+        for row in work.step.rows(Blank, section_id=self.section_id, deleted=False):
+            if row.state is BlankState.OPEN and row.start < self.end and self.start < row.end:
+                raise KnownError("选中的文字里已经有待填的地方。", "请只选中还没有标记的文字。")
         return work.step.insert(
             Blank, section_id=self.section_id, start=self.start, end=self.end, words=words,
             guess=self.guess, state=BlankState.OPEN,
@@ -40,6 +43,20 @@ class SetBlankState:
     def apply(self, work: Work) -> None:
         """Write the state."""
         work.step.update(Blank, self.blank_id, state=self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareLiteral:
+    """Declare blanks that are written alike to be meant literally."""
+
+    plan_id: int
+    blank_ids: tuple[int, ...]
+    label: str = "标为原文"
+
+    def apply(self, work: Work) -> None:
+        """Write the states."""
+        for blank_id in self.blank_ids:
+            work.step.update(Blank, blank_id, state=BlankState.LITERAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from enum import StrEnum
 from app.commands.work import Work
 from app.compare.version import to_json, version_of
 from app.export.content import PlanContent
+from app.open_blanks import open_blanks
+from app.unfilled import refuse_unfilled
 from models.errors import KnownError
 from models.kinds import MilestoneKind
 from models.outline import Outline
-from models.records import Milestone, Plan, Section, Target, Task, TaskBody
+from models.records import Blank, Milestone, Plan, Section, Target, Task, TaskBody
 from models.store.step import now
 
 MILESTONE_NAMES = {
@@ -43,7 +45,8 @@ class FreezeMilestone:
     """Keep the plan as it stands now; what is kept can never be changed.
 
     Equal content is kept once. KnownError where a version of this kind and title with this very
-    content is the newest already, and for a titled version without a title.
+    content is the newest already, for a titled version without a title, and for 印发稿 while a
+    blank waits.
     """
 
     plan_id: int
@@ -59,6 +62,8 @@ class FreezeMilestone:
 
     def apply(self, work: Work) -> int:
         """Keep the bytes, note the milestone and return its id."""
+        waiting = open_blanks(work.step.of_plan(Blank, self.plan_id), work.outline)
+        refuse_unfilled(self.kind, len(waiting))
         earlier = kept_milestones(work.step.rows(Milestone, plan_id=self.plan_id))
         title = self._title(earlier)
         blob = work.step.put_blob(to_json(version_of(_content(work, self.plan_id))))

@@ -47,7 +47,7 @@ from models.issue_records import LayoutProfile
 from models.outline import Outline
 from models.uid import new_uid
 
-NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?%?|[六十点五]+")
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?%?|[六十点五]+|X+")
 LETTERS = "甲乙丙X065.%六十万，。"
 HEADING, ITEM = kinds.SectionKind.HEADING, kinds.SectionKind.ITEM
 PARAGRAPH = kinds.SectionKind.PARAGRAPH
@@ -66,7 +66,9 @@ SECTIONS = (
 PAPER = FoundPaper(
     "导入的计划", 2026, kinds.PlanKind.PLAN, "", SECTIONS,
     (FoundTarget(1, "增长", kinds.TargetKind.GROWTH, kinds.Direction.AT_LEAST, "6.5", "%",
-                 start=9, end=13),),
+                 start=9, end=13),
+     FoundTarget(1, "完成", kinds.TargetKind.COUNT, kinds.Direction.AT_LEAST, None, "项",
+                 start=16, end=17)),
     (FoundTask(1, "完成X项", ("办公室",)),),
     (FoundBlank(1, 16, 17, "X", kinds.BlankGuess.QUANTITY),),
     remarks=(FoundRemark("请核对", "张三", "", (FoundSegment(1, 7, 13),), (FoundReply("好"),)),),
@@ -279,6 +281,10 @@ def set_blank_state(c: Chance) -> blank.SetBlankState:
     return blank.SetBlankState(c.plan_id, row.id, c.one(kinds.BlankState))
 
 
+def declare_literal(c: Chance) -> blank.DeclareLiteral:
+    return blank.DeclareLiteral(c.plan_id, (c.of_plan(records.Blank).id,))
+
+
 def add_citation(c: Chance) -> blank.AddCitation:
     row = c.one(row for row in c.outline.walk() if "《" in row.text and "》" in row.text)
     start, end = row.text.find("《"), row.text.rfind("》") + 1
@@ -444,7 +450,7 @@ MAKERS: tuple[Callable[[Chance], Command], ...] = (
     set_plan, create_plan, take_paper, trash_plan, restore_plan, duplicate_plan, set_up_office,
     add_office_row, set_office_row, trash_office_row, take_targets, take_tasks, take_office,
     freeze_milestone, rename_milestone, set_plan_state, restore_version, restore_sections,
-    save_profile, drop_profile, set_issue_sheet, record_outgoing,
+    save_profile, drop_profile, set_issue_sheet, record_outgoing, declare_literal,
 )  # fmt: skip
 CARD: dict[str, Any] = {
     "name": "青石县示范局", "short_name": "示范局", "county": "青石县", "city": "", "province": "",

@@ -52,8 +52,10 @@ TREE_KEYS = (
 WORDS = ("全年", "。二是", "增长6.5%", "𠀀𠀁", "《条例》", "6月底前完成。", "抓好落实，")
 LETTERS = "abc 123.,;"
 STRUCTURE = (
-    "heading", "paragraph", "to_heading", "to_item", "to_paragraph", "promote", "demote",
-    "up", "down", "trash",
+    *(f"structure.{name}" for name in (
+        "heading", "paragraph", "to_heading", "to_item", "to_paragraph", "promote", "demote",
+        "up", "down", "trash",
+    )), "blanks.next", "blanks.previous", "blanks.literal", "blanks.mark", "blanks.reopen",
 )  # fmt: skip
 NOTICE = """青禾县示例局{number}年工作要点
 
@@ -77,7 +79,7 @@ class Walker:
         """Do one thing; what is done is noted first."""
         acts = {
             self.type_letters: 12, self.press: 14, self.press_chord: 8, self.compose: 10,
-            self.click: 3, self.restructure: 6, self.tree_key: 10, self.drop: 4, self.rename: 3,
+            self.click: 3, self.restructure: 9, self.tree_key: 10, self.drop: 4, self.rename: 3,
             self.filter_tree: 2, self.add_remark: 4, self.handle_remark: 4, self.add_entry: 3,
             self.edit_cell: 6, self.trash_entry: 1, self.bind: 3, self.turn: 14, self.room: 4,
             self.take_paper: 1, self.set_up: 1, self.pause: 5, self.drag: 4, self.keep_plans: 2,
@@ -173,7 +175,7 @@ class Walker:
         name = self.chance.choice(STRUCTURE)
         self.note(name)
         self.do("view.writing")
-        self.do(f"structure.{name}")
+        self.do(name)
 
     # -- the tree ------------------------------------------------------------------------------
 

@@ -50,6 +50,7 @@ class Canvas(SuggestingView):
         self.setAccessibleName("正文")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     # -- what the window asks ------------------------------------------------------------------
 
@@ -111,6 +112,12 @@ class Canvas(SuggestingView):
         if not (y >= 0 and y + self._paper.heights[place] <= height):
             self._lay_out(place, height / 5)
         self._activate_own(section_id, offset, focus)
+
+    def select_words(self, section_id: int, start: int, end: int) -> None:
+        """Show words of a section, selected, so that what is typed takes their place."""
+        self.show_section(section_id, start, focus=True)
+        if self._section_id == section_id:
+            self._select_own(start, end)
 
     def show_one_of(self, section_ids: list[int]) -> None:
         """Show a section of those that changed; a caret that stands in one of them stays."""

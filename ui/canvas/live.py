@@ -194,7 +194,8 @@ class LiveEditor(QTextEdit):
         self._host.input_done()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._host.pressed()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._host.pressed()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

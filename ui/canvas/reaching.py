@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPointF, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -89,6 +89,21 @@ class ReachingView(WritingView):
         self._activate(anchor.section_id, anchor.offset)
         self._put_caret(caret.offset, keep=True)
         self._reveal_caret()
+
+    def aim(self, point: QPoint) -> None:
+        """Put the caret where a menu was asked for; what is selected there stays selected."""
+        hit = self._hit(QPointF(point))
+        if hit is not None and not self._holds(Place(*hit)):
+            self._select(None)
+            self._activate(*hit)
+
+    def _holds(self, place: Place) -> bool:
+        """Tell whether a place lies in what is selected."""
+        assert self._paper is not None
+        part = self._selected_part(self._paper.place(place.section_id))
+        if part is None and place.section_id == self._section_id:
+            part = self._own_selection()
+        return part is not None and part[0] < part[1] and part[0] <= place.offset <= part[1]
 
     def select_all(self) -> None:
         """Select the active section; what is selected already grows to the whole plan."""

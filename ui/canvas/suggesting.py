@@ -84,6 +84,16 @@ class SuggestingView(MovingView):
         shown = given.at_shown(offset) if given is not None else offset
         self._activate(section_id, shown, focus)
 
+    def _select_own(self, start: int, end: int) -> None:
+        """Select own words of the active section."""
+        assert self._paper is not None
+        given = self._paper.given(self._place)
+        if given is not None:
+            start, end = given.stretch(start, end)
+        self._put_caret(start)
+        self._put_caret(end, keep=True)
+        self._reveal_caret()
+
     # -- the open balloon ----------------------------------------------------------------------
 
     def set_active_remark(self, remark_id: int | None) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.paths import Places
+from ui.doings.blanks import Blanks
 from ui.doings.edit import Edit
 from ui.doings.office import Office
 from ui.doings.pages import PageDoings
 from ui.doings.paper import Paper
+from ui.doings.paper_menu import PaperMenu
 from ui.doings.review import Review
 from ui.doings.structure import Structure
 from ui.doings.suggesting import Suggesting
@@ -17,7 +19,7 @@ from ui.main_window import MainWindow
 from ui.message_port import hinting, telling
 
 # What these cannot do is said beside the work, not over it.
-_REFUSING = ("structure", "review", "suggest")
+_REFUSING = ("structure", "review", "suggest", "blanks")
 
 
 class Doings(QObject):
@@ -33,6 +35,8 @@ class Doings(QObject):
         self.office = Office(window, here)
         self.suggest = Suggesting(window, self.office)
         self.pages = PageDoings(window, self.paper)
+        self.blanks = Blanks(window)
+        self.paper_menu = PaperMenu(window, self.blanks)
 
     def perform(self, slot: str) -> None:
         """Do what ``room.method`` says."""

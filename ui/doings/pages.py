@@ -67,7 +67,8 @@ class PageDoings(QObject):
 
     def _print(self, *, codes: bool) -> None:
         from app.export.order import Order
-        from app.queries import issue_sheet
+        from app.queries import issue_sheet, waiting_blanks
+        from app.unfilled import told_of_copy
         from ui.pages.printing import ask_and_print
 
         self._window.settle()
@@ -75,6 +76,10 @@ class PageDoings(QObject):
         if plan_id is not None:
             sheet = issue_sheet(session, plan_id)
             order = Order(profile=self._papers.layout(), with_codes=codes, sheet=sheet)
+            waiting, outline = waiting_blanks(session, plan_id), session.book(plan_id).outline
+            told = told_of_copy(order, waiting, outline)
+            if told:
+                self._window.port.warning(told)
             ask_and_print(self._window, session, plan_id, order)
 
     def _show(self, place: "Preview") -> None:

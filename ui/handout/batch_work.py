@@ -8,8 +8,9 @@ from app.export.batch import Piece, Row
 from app.export.content import PlanContent
 from app.export.order import Order, Variant
 from app.export.outgoing import snapshot_of
-from app.queries import issue_sheet, plan_content
+from app.queries import issue_sheet, plan_content, waiting_blanks
 from app.session import SET_UP, Session
+from app.unfilled import told_of_copy
 from app.versions.moments import NOW, milestones
 from models.errors import KnownError
 from models.store.summaries import PlanSummary
@@ -86,7 +87,8 @@ def gather(
 
 def note_outgoing(session: Session, work: Work, rows: Sequence[Row]) -> Iterator[Row]:
     """Remember the written copies that are to come back; yield the rows with word of it."""
-    for piece, plan_id, row in zip(work.pieces, work.plans, rows, strict=True):
+    for piece, plan_id, written in zip(work.pieces, work.plans, rows, strict=True):
+        row = _with_unfilled(session, piece, plan_id, written)
         if not (row.written and piece.order.guid):
             yield row
             continue
@@ -102,6 +104,14 @@ def note_outgoing(session: Session, work: Work, rows: Sequence[Row]) -> Iterator
             yield Row(row.name, True, f"{row.words}但没有记下来：{error.sentence}", error.advice)
         else:
             yield Row(row.name, True, f"{row.words}已记下，收回意见时靠它对上条目。")
+
+
+def _with_unfilled(session: Session, piece: Piece, plan_id: int, row: Row) -> Row:
+    """Return a row with word of the places in its copy that still wait to be filled."""
+    if not row.written or piece.form is not None:
+        return row
+    waiting = waiting_blanks(session, plan_id)
+    return replace(row, words=row.words + told_of_copy(piece.order, waiting, piece.content.outline))
 
 
 def _piece(session: Session, content: PlanContent, copy: Copy, usual: Order) -> Piece:

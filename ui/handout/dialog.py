@@ -13,8 +13,9 @@ from app.export.content import PlanContent
 from app.export.order import Order, Variant
 from app.export.outgoing import snapshot_of
 from app.jobs import Reporter
-from app.queries import plan_content
+from app.queries import plan_content, waiting_blanks
 from app.session import SET_UP, Session
+from app.unfilled import told_of_copy
 from models.errors import KnownError
 from models.uid import new_uid
 from ui.handout.kept import Kept
@@ -168,13 +169,22 @@ class ExportDialog(QDialog):
             say(self.told, f"“{out.name}”是一个文件夹。请换一个文件名。", "note")
         elif there and self._out != out:
             words = f"“{out.name}”已经存在，导出会覆盖它；想保留就换一个文件名。"
-            say(self.told, words, "note")
+            say(self.told, f"{words}{self._unfilled()}", "note")
+        elif ready and self._unfilled():
+            say(self.told, self._unfilled(), "note")
+
+    def _unfilled(self) -> str:
+        """Return what is told of the places that still wait to be filled; "" for nothing."""
+        order, outline = self.options.scope, self._session.book(self._plan_id).outline
+        if order is None:
+            return ""
+        return told_of_copy(order, waiting_blanks(self._session, self._plan_id), outline)
 
     def _written(self, notes: list[str]) -> None:
         assert self._out is not None
         self._writer = None
         self._follow()
-        lines = ["".join(notes), self._note_outgoing(), f"文件在：{self._out}"]
+        lines = ["".join(notes), self._unfilled(), self._note_outgoing(), f"文件在：{self._out}"]
         say(self.told, "\n".join(line for line in lines if line))
         self.export.hide()
         self.open_folder.show()

@@ -68,6 +68,14 @@ class Options(QWidget):
             return self.versions.refusal
         return self.sections.refusal if self._shows_sections() else ""
 
+    @property
+    def scope(self) -> Order | None:
+        """Which copy of which sections is wanted, with nothing read yet; None for ledgers."""
+        if self._kind.variant is None:
+            return None
+        chosen = self.sections.sections if self._shows_sections() else frozenset()
+        return Order(variant=self._kind.variant, sections=chosen)
+
     def show_kind(self, kind: Kind) -> None:
         """Show what belongs to a kind."""
         self._kind = kind

@@ -18,8 +18,9 @@ from app.commands.milestone import (
 from app.compare.version import Version, to_json
 from app.jobs import Reporter
 from app.messages import port
-from app.queries import department_names
+from app.queries import department_names, waiting_count
 from app.session import SET_UP, Session
+from app.unfilled import told_unfilled
 from app.versions.comparison import Comparison, restoring_does
 from app.versions.moments import milestones, version_at
 from app.versions.state import Stage
@@ -37,10 +38,12 @@ class Deeds(QObject):
     """Runs commands for one plan; ``file_read`` brings a file's name and version.
 
     ``person_needed``: a version or a state bears a name, and nobody has said who works here.
+    ``blanks_wanted``: somebody wants to see what is still to be filled.
     """
 
     file_read = Signal(str, object)
     person_needed = Signal()
+    blanks_wanted = Signal()
 
     def __init__(self, session: Session, background: Background, room: QWidget) -> None:
         super().__init__(room)
@@ -69,8 +72,10 @@ class Deeds(QObject):
         if self.plan_id is None:
             return
         with hinting():
-            dialog = FreezeDialog(self._same_as(self.plan_id), self._room)
+            waiting = waiting_count(self._session, self.plan_id)
+            dialog = FreezeDialog(self._same_as(self.plan_id), waiting, self._room)
             dialog.wanted.connect(partial(self._keep, self.plan_id))
+            dialog.blanks_wanted.connect(self.blanks_wanted)
             dialog.open()
 
     def rename(self, milestone_id: int, title: str) -> None:
@@ -206,7 +211,9 @@ class Deeds(QObject):
         with telling():
             command = SetPlanState(plan_id, state, reason)
             self._session.run(command)
-            port().info(f"{command.label}，可以撤销。")
+            last = state is PlanState.ISSUED
+            told = told_unfilled(waiting_count(self._session, plan_id) if last else 0)
+            port().info(f"{command.label}，可以撤销。{told}")
 
 
 def _tell_written(name: str) -> None:
