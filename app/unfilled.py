@@ -30,6 +30,16 @@ def refuse_unfilled(kind: MilestoneKind, count: int) -> None:
         raise KnownError(refusal, "“编辑”菜单里的“待填清单”列出了每一处。")
 
 
+def refuse_open_title(kind: MilestoneKind, title: str) -> None:
+    """Let no 印发稿 be kept under a title that waits to be filled (20__年工作计划): KnownError."""
+    from app.understand.blanks import blanks  # a start needs it not
+
+    if kind is MilestoneKind.ISSUED and any(blanks(0, title)):
+        raise KnownError(
+            f"标题“{title}”里还有没填的地方。", "请在“文件”菜单的“计划信息”里写完整，再定印发稿。"
+        )
+
+
 def told_unfilled(count: int) -> str:
     """Return what is told of blanks where they hold up nothing; "" for none."""
     return f"还有 {count} 处待填，会照原样留在稿子里。" if count else ""

@@ -7,7 +7,7 @@ from app.commands.work import Work
 from app.compare.version import to_json, version_of
 from app.export.content import PlanContent
 from app.open_blanks import open_blanks
-from app.unfilled import refuse_unfilled
+from app.unfilled import refuse_open_title, refuse_unfilled
 from models.errors import KnownError
 from models.kinds import MilestoneKind
 from models.outline import Outline
@@ -46,7 +46,7 @@ class FreezeMilestone:
 
     Equal content is kept once. KnownError where a version of this kind and title with this very
     content is the newest already, for a titled version without a title, and for 印发稿 while a
-    blank waits.
+    blank waits in the text or in the plan's title.
     """
 
     plan_id: int
@@ -64,6 +64,7 @@ class FreezeMilestone:
         """Keep the bytes, note the milestone and return its id."""
         waiting = open_blanks(work.step.of_plan(Blank, self.plan_id), work.outline)
         refuse_unfilled(self.kind, len(waiting))
+        refuse_open_title(self.kind, work.step.get(Plan, self.plan_id).title)
         earlier = kept_milestones(work.step.rows(Milestone, plan_id=self.plan_id))
         title = self._title(earlier)
         blob = work.step.put_blob(to_json(version_of(_content(work, self.plan_id))))

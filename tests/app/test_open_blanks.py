@@ -4,6 +4,7 @@ import pytest
 
 from app.commands.blank import AddBlank, DeclareLiteral, SetBlankState
 from app.commands.milestone import FreezeMilestone
+from app.commands.plan import SetPlan
 from app.commands.section import TrashSections
 from app.commands.words import SetText
 from app.export.order import Order, Variant
@@ -152,6 +153,18 @@ def test_only_the_issued_version_is_held_up(desk: Desk, kind: MilestoneKind) -> 
     assert not desk.session.store.rows(Milestone)
     desk.run(DeclareLiteral(desk.plan_id, tuple(row.id for row in waiting(desk))))
     assert desk.run(freeze) and not refusal_of(kind, 0)
+
+
+@pytest.mark.parametrize("kind", [MilestoneKind.APPROVAL, MilestoneKind.ISSUED])
+def test_no_issued_version_has_a_hole_in_its_title(desk: Desk, kind: MilestoneKind) -> None:
+    desk.run(DeclareLiteral(desk.plan_id, tuple(row.id for row in waiting(desk))))
+    desk.run(SetPlan(desk.plan_id, {"title": "20__年工作计划"}))
+    freeze = FreezeMilestone(desk.plan_id, kind)
+    if kind is MilestoneKind.ISSUED:
+        with pytest.raises(KnownError, match="标题“20__年工作计划”里还有没填的地方"):
+            desk.run(freeze)
+        desk.run(SetPlan(desk.plan_id, {"title": "2026年工作计划"}))
+    assert desk.run(freeze)
 
 
 def test_a_formal_copy_tells_of_the_blanks_in_its_sections(desk: Desk) -> None:
