@@ -18,6 +18,7 @@ class BookKind(StrEnum):
     XLSX = "xlsx"
     XLS = "xls"
     ODS = "ods"
+    CSV = "csv"
 
 
 def book_kind(path: Path) -> BookKind:
@@ -34,8 +35,11 @@ def book_kind(path: Path) -> BookKind:
         found = _package_kind(path)
         if found is not None:
             return found
-    if preflight(path) is FileKind.XLSX:
+    kind = preflight(path)
+    if kind is FileKind.XLSX:
         return BookKind.XLSX
+    if kind is FileKind.TEXT and path.suffix.lower() == ".csv":
+        return BookKind.CSV
     raise _no_book()
 
 
@@ -76,7 +80,8 @@ def has_password() -> KnownError:
 
 def _no_book() -> KnownError:
     return KnownError(
-        "这不是 Excel 表格。", "请选择 .xlsx、.xls、.et 或 .ods 文件；文字材料请用“导入文件”。"
+        "这不是 Excel 表格。",
+        "请选择 .xlsx、.xls、.et、.ods 或 .csv 文件；文字材料请用“导入文件”。",
     )
 
 

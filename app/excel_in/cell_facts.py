@@ -1,7 +1,8 @@
-"""What a sheet's XML says of cells that their values do not: percents, faults, how far it goes.
+"""What a sheet's XML says of cells that their values do not: percents, units, faults, extent.
 
-The reader of values gives 0.055 for 5.5%, nothing for #REF!, and lays out every cell up to the
-last one: all three are looked up here first, by searches over the bytes of the part.
+The reader of values gives 0.055 for 5.5%, 12000 for 12000万元 where the format says 万元, nothing
+for #REF!, and lays out every cell up to the last one: all that is looked up here first, by searches
+over the bytes of the part.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from posixpath import join, normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from app.excel_in.fields import unit_class
 from app.excel_in.values import FAULT, NO_RESULT
 from app.foreign.package import opened_package
 from app.foreign.wordml import parse
@@ -31,14 +33,25 @@ _FAR_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{2,3}|[A-Z](?=[0-9]{6}))([0-9]{1
 _ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\br\s*=\s*["']([0-9]{1,7})["']""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
 _TOLD = (
-    rb"""<(?:\w+:)?c\s[^<>]*?\b(?:(?P<error>t\s*=\s*["']e["'])|s\s*=\s*["'](?:%s)["'])"""
+    rb"""<(?:\w+:)?c\s[^<>]*?\b(?:(?P<error>t\s*=\s*["']e["'])|s\s*=\s*["'](?P<style>%s)["'])"""
     rb"[^<>]*>"
 )
 _ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _FORMULA = re.compile(rb"(?P<cell><(?:\w+:)?c(?:\s[^<>]*)?>)\s*<(?:\w+:)?f[\s>/]")
 _FILLED = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>[^<]|t\s*=\s*[\"']str")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_AFFIXED = re.compile(  # "≥"#,##0.0"万元": a sign, places for digits, a unit; no scaling by commas
+    r"""(?:"?(?P<before>[≥≤])"?)?[#?,]{0,6}0(?:\.[0#?]{1,8})?\s?"?(?P<after>[^"\\;0#?.,@\s]{0,4})"?"""
+)
 _PERCENTS = frozenset(("9", "10"))  # the built-in formats 0% and 0.00%
+
+
+class Shown(NamedTuple):
+    """What a cell's style shows around its number; a percentage is shown a hundredfold."""
+
+    before: str = ""
+    after: str = ""
+    percent: bool = False
 
 
 @dataclass(slots=True)
@@ -48,6 +61,7 @@ class CellFacts:
     rows: int = 0
     columns: int = 0
     percents: set[tuple[int, int]] = field(default_factory=set)
+    affixes: dict[tuple[int, int], Shown] = field(default_factory=dict)
     faults: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: int = 0
 
@@ -56,7 +70,7 @@ def facts_of(path: Path) -> dict[str, CellFacts]:
     """Return the facts of each sheet of an .xlsx by the sheet's name; KnownError for damage."""
     with opened_package(path) as package:
         names = set(package.namelist())
-        styles = _percent_styles(package) if "xl/styles.xml" in names else frozenset()
+        styles = _told_styles(package) if "xl/styles.xml" in names else {}
         return {
             name: _scan(package.read(part), styles)
             for name, part in _parts(package)
@@ -77,19 +91,27 @@ def _parts(package: zipfile.ZipFile) -> list[tuple[str, str]]:
     return found
 
 
-def _percent_styles(package: zipfile.ZipFile) -> frozenset[str]:
-    """Return the numbers of the cell styles that show a value as a percentage."""
+def _told_styles(package: zipfile.ZipFile) -> dict[str, Shown]:
+    """Return what the cell styles show around a value, by their number."""
     root = parse(package.read("xl/styles.xml"))
-    percents = {
-        _value(one, "numFmtId")
-        for one in root.iter("{*}numFmt")
-        if "%" in _QUOTED.sub("", _value(one, "formatCode"))
-    } | _PERCENTS
+    formats = dict.fromkeys(_PERCENTS, Shown(percent=True))
+    for one in root.iter("{*}numFmt"):
+        around = _around(_value(one, "formatCode"))
+        if any(around):
+            formats[_value(one, "numFmtId")] = around
     looks = next(root.iter("{*}cellXfs"), None)
-    rows = list(looks) if looks is not None else []
-    return frozenset(
-        str(at) for at, look in enumerate(rows) if _value(look, "numFmtId") in percents
-    )
+    rows = [_value(look, "numFmtId") for look in looks] if looks is not None else []
+    return {str(at): formats[number] for at, number in enumerate(rows) if number in formats}
+
+
+def _around(code: str) -> Shown:
+    """Return the sign before a number and the unit behind it that a format code shows."""
+    if "%" in _QUOTED.sub("", code):
+        return Shown(percent=True)
+    match = _AFFIXED.fullmatch(code.partition(";")[0])
+    if match is None:
+        return Shown()
+    return Shown(match["before"] or "", match["after"] if unit_class(match["after"]) else "")
 
 
 def _value(element: _Element, name: str) -> str:
@@ -100,7 +122,7 @@ def _value(element: _Element, name: str) -> str:
     return ""
 
 
-def _scan(data: bytes, styles: frozenset[str]) -> CellFacts:
+def _scan(data: bytes, styles: dict[str, Shown]) -> CellFacts:
     """Look for what is rare in a sheet; ordinary cells are passed over at the speed of a search."""
     hidden = sum(1 for _ in _HIDDEN_ROW.finditer(data)) if b"hidden" in data else 0
     facts = CellFacts(hidden_rows=hidden)
@@ -112,8 +134,12 @@ def _scan(data: bytes, styles: frozenset[str]) -> CellFacts:
             continue
         if match["error"] or _ERROR.search(match[0]):
             facts.faults[place] = FAULT
-        else:
+            continue
+        around = styles[match["style"].decode()]
+        if around.percent:
             facts.percents.add(place)
+        else:
+            facts.affixes[place] = around
     _find_formulas_without_result(data, facts)
     return facts
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -24,11 +24,23 @@ from models.quantity import canonical, is_blank, parse
 
 _NUMBER = r"[0-9０-９]{1,15}(?:[,，][0-9]{3})*(?:[.．][0-9０-９]{1,10})?"
 _BARE = re.compile(_NUMBER)
-_NUMBER_AT_END = re.compile(rf"({_NUMBER})(以上|及以上|以下|以内|之内|及以下|左右|上下)?$")
+_NUMBER_AT_END = re.compile(rf"({_NUMBER})(以上|及以上|以下|以内|之内|及以下|左右|上下|余|多)?$")
 _NEGATIVE = re.compile(rf"[-－−]({_NUMBER})([%％]?)")
+_COMPARED = (
+    (re.compile("[<＜][=＝]|[=＝][<＜]|[≦⩽]"), "≤"),
+    (re.compile("[>＞][=＝]|[=＝][>＞]|[≧⩾]"), "≥"),
+    (re.compile("[<＜]"), "小于"),
+    (re.compile("[>＞]"), "大于"),
+)
+_ASIDE_NUMBER = re.compile(r"([^（(]*[0-9][^（(]*)[（(]([^（）()]*[0-9][^（）()]*)[）)]")
+_RANGE = re.compile(r"[0-9]\s?(?:[-－~～—]|至)\s?[0-9]")
+_SMALL = re.compile(r"([≥≤<>＜＞=]{0,2})(0\.[0-9]{1,15}|1)")
+_ANY_UNIT = "个"
 _OPEN = frozenset(("待填", "待定", "—", "－", "-", "/", "——", "待补", "空", "暂无", "?", "？"))
 _DAY = re.compile(r"([12][0-9]{3})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?(?: [0-9:]+)?前?")
-_MONTH = re.compile(r"([12][0-9]{3})[-./]([0-9]{1,2})")
+_MONTH = re.compile(r"([12][0-9]{3})[-./]([0-9]{1,2})|(20[0-9]{2})(0[1-9]|1[0-2])")
+_DIGITS_OF_DAY = re.compile(r"(20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
+_DAY_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])")
 _WIDE_GAPS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _NUMBERING = re.compile(
     r"^(?:[0-9]{1,3}[.、．](?![0-9])|[（(][一二三四五六七八九十0-9]{1,3}[）)]、?"
@@ -97,23 +109,57 @@ def amount(cell: str, unit: str, name: str, year: int | None, percent: bool | No
         return Amount(None, unit)
     if _NEGATIVE.fullmatch(cell):
         return Amount(trouble=f"目标值“{cell}”是负数，请写成“下降多少”")
-    if is_doubtful(cell, unit, name):
+    if is_doubtful(cell, unit, name, percent):
         if percent is None:
             return Amount(doubtful=True, trouble=f"目标值“{cell}”可能是百分数，请在上面选怎样导入")
         cell, unit = as_share(cell, unit, percent)
-    return _amount(cell, unit, name, year)
+    words, note = _without_more(_operators_in_words(cell))
+    found = _amount(words, unit, name, year)
+    if found.value is None:
+        return found
+    return replace(found, note="；".join(filter(None, (found.note, note))))
+
+
+def _operators_in_words(cell: str) -> str:
+    """Return a cell with its signs of comparison as the grammar knows them: <3 is 小于3."""
+    for signs, word in _COMPARED:
+        cell = signs.sub(word, cell)
+    return cell
+
+
+def _without_more(cell: str) -> tuple[str, str]:
+    """Return the number that a cell sets without what it says besides, and a note of that."""
+    exact, _, spread = cell.partition("±")
+    if spread and exact.strip():
+        return exact.strip(), f"允许上下 {spread.strip()}，只取了前面的数"
+    aside = _ASIDE_NUMBER.fullmatch(cell)
+    if aside:
+        return aside[1].strip(), f"括号里的“{aside[2].strip()}”没有导入"
+    return cell, f"“{cell}”是一个范围，取了下限" if _RANGE.search(cell) else ""
 
 
 def as_share(cell: str, unit: str, percent: bool) -> tuple[str, str]:
     """Return a doubtful number and its unit as the person wants them."""
-    return (canonical(Decimal(clean(cell)) * 100), "%") if percent else (cell, unit)
+    match = _SMALL.fullmatch(clean(cell))
+    if not percent or match is None:
+        return cell, unit
+    return match[1] + canonical(Decimal(match[2]) * 100), "%"
 
 
-def is_doubtful(cell: str, unit: str, name: str) -> bool:
-    """Tell whether a plain number below 1 stands where a percentage is meant."""
+def is_doubtful(cell: str, unit: str, name: str, percent: bool | None = None) -> bool:
+    """Tell whether a plain number below 1 stands where a percentage is meant.
+
+    Once the person has said that such numbers are shares (``percent``), 1 is the whole: 100 %.
+    """
     cell, unit = clean(cell), clean(unit).replace("％", "%")
-    share = unit == "%" or (not unit and _SHARE.search(name) is not None)
-    return share and re.fullmatch(r"0\.[0-9]+", cell) is not None
+    share = unit == "%" or (not unit and is_share(name))
+    match = _SMALL.fullmatch(cell) if share else None
+    return match is not None and (match[2] != "1" or percent is True)
+
+
+def is_share(name: str) -> bool:
+    """Tell whether the name of a target speaks of a share or a rate: 合格率, 收入增长."""
+    return _SHARE.search(name) is not None
 
 
 def _amount(cell: str, unit: str, name: str, year: int | None) -> Amount:
@@ -128,7 +174,9 @@ def _amount(cell: str, unit: str, name: str, year: int | None) -> Amount:
     if found is None:
         read = parse(cell)
         if read is None:
-            return Amount(None, unit, note=f"“{cell}”里没有认出数字，先空着")
+            return _bare_bounded(cell, name) or Amount(
+                None, unit, note=f"“{cell}”里没有认出数字，先空着"
+            )
         kind = TargetKind.ZERO if read.value == "0" and not read.unit else None
         exactly = Direction.EXACTLY if kind else None
         return Amount(read.value, read.unit + unit if read.unit != "%" else "%", kind, exactly)
@@ -184,12 +232,20 @@ def _bounded(plain: str, unit: str, name: str) -> Amount | None:
     return Amount(one.value, one.unit, kind, direction, keep="keep" in one.roles)
 
 
+def _bare_bounded(cell: str, name: str) -> Amount | None:
+    """Read an operator before a number that has no unit at all: ≥5, 不低于95."""
+    found = _bounded(_with_unit(cell, _ANY_UNIT), _ANY_UNIT, name)
+    return None if found is None else replace(found, unit="", kind=None)
+
+
 def _with_unit(cell: str, unit: str) -> str:
     """Put the unit of its own column behind a number that has none."""
     match = _NUMBER_AT_END.search(cell)
     if match is None or not unit:
         return cell
-    return f"{cell[: match.start()]}{match[1]}{unit}{match[2] or ''}"
+    more = match[2] or ""
+    end = f"{more}{unit}" if more in ("余", "多") else f"{unit}{more}"
+    return f"{cell[: match.start()]}{match[1]}{end}"
 
 
 def _measured(name: str, plain: str, year: int | None) -> Indicator | None:
@@ -224,6 +280,18 @@ def achieved(cell: str, unit: str) -> tuple[str | None, str, str]:
     return None, "", cell
 
 
+def _written_out(words: str) -> str:
+    """Return a day or a month in digits alone as people write it: 6/30 is 6月30日前."""
+    day = _DAY.fullmatch(words) or _DIGITS_OF_DAY.fullmatch(words)
+    if day:
+        return f"{day[1]}年{int(day[2])}月{int(day[3])}日前"
+    month = _MONTH.fullmatch(words)
+    if month:
+        return f"{month[1] or month[3]}年{int(month[2] or month[4])}月底前"
+    short = _DAY_OF_YEAR.fullmatch(words)
+    return f"{int(short[1])}月{int(short[2])}日前" if short else words
+
+
 @lru_cache(maxsize=_KEPT)
 def deadline(cell: str, year: int | None) -> tuple[TaskLimit | None, str]:
     """Return the time limit of a cell, None for an empty one; and a note where it is not sure."""
@@ -235,12 +303,7 @@ def deadline(cell: str, year: int | None) -> tuple[TaskLimit | None, str]:
         day_ = _DAY_ONE + timedelta(days=int(words))
         note = f"{words} 是 Excel 的日期序号，当作 {day_.year}年{day_.month}月{day_.day}日"
         words = day_.isoformat()
-    day = _DAY.fullmatch(words)
-    if day:
-        words = f"{day[1]}年{int(day[2])}月{int(day[3])}日前"
-    month = _MONTH.fullmatch(words)
-    if month:
-        words = f"{month[1]}年{int(month[2])}月底前"
+    words = _written_out(words)
     found = limit_at(words, year)
     if found is None:
         return None, ""

@@ -30,7 +30,7 @@ from models.kinds import Direction, PlanKind, SectionKind, TargetKind
 from models.quantity import parse
 
 _FORM_NAME = re.compile(
-    r"(?:年度)?(?:重点工作)?(?:目标)?(?:任务分解|任务|目标|指标)(?:分解)?(?:表|台账|清单)$"
+    r"(?:(?<![0-9])年度)?(?:重点工作)?(?:目标)?(?:任务分解|任务|目标|指标)(?:分解)?(?:表|台账|清单)$"
 )
 _TAKEN = (SheetKind.TARGETS, SheetKind.TASKS)
 

@@ -28,6 +28,9 @@ _TELLING = {
     SheetKind.PEOPLE: (Field.PERSON, Field.POST),
     SheetKind.RESULTS: (Field.RESULT,),
 }
+_UNIT_ABOVE = re.compile(r"单\s{0,4}位\s{0,4}[:：]\s{0,4}([^\s（()）：:]{1,8})")
+_SET = frozenset(("目标", "计划", "任务", "预期", "预计"))  # with a year before it: 2026年目标
+_NO_YEAR = 9999
 _PAST = re.compile("完成|实绩|实际|结果")  # with a year before it: 2025年完成
 _RESULT_TITLE = re.compile("完成情况|考核结果|完成结果|实绩|总结|自评")
 
@@ -39,7 +42,7 @@ class Head:
     ``first`` and ``last`` are indexes of its rows in ``Sheet.rows`` (-1: none was found),
     ``columns`` the heading of each column, ``title`` the words above it, ``fields`` what the
     columns hold (None: not taken), ``units`` what brackets in headings say, ``year`` the year
-    that the heading of a result or the title names.
+    that the heading of a result or the title names, ``common_unit`` the unit of the whole table.
     """
 
     first: int
@@ -50,13 +53,16 @@ class Head:
     fields: tuple[Field | None, ...]
     units: tuple[str, ...]
     year: int | None = None
+    common_unit: str = ""
 
 
 def find_head(sheet: Sheet) -> Head:
-    """Return the likeliest head; where nothing looks like one, the columns bear their letters."""
+    """Return the likeliest head of the first table; without one the columns bear their letters."""
     width = max((len(row.cells) for row in sheet.rows), default=0)
     best: tuple[tuple[int, int], Head] | None = None
     for at in range(min(len(sheet.rows), _ROWS_LOOKED_AT)):
+        if best is not None and at > best[1].first + 1:
+            break  # what looks like a head further below belongs to another table
         for last in (at, at + 1):
             if last >= len(sheet.rows) or (last > at and not _goes_on(sheet, at)):
                 continue
@@ -73,11 +79,33 @@ def make_head(sheet: Sheet, first: int, last: int, kind: SheetKind) -> Head:
     width = max((len(row.cells) for row in sheet.rows), default=0)
     columns = head_words(sheet, first, last, width) if first >= 0 else _letters(width)
     title = title_above(sheet, first)
-    years = [int(match[1]) for words in columns if (match := _YEAR.search(words))]
-    of_title = _YEAR.search(title)
-    year = min(years) if years else int(of_title[1]) if of_title else None
+    fields = fields_of(columns, kind)
     units = tuple(_unit_in(words) for words in columns)
-    return Head(first, last, columns, title, kind, fields_of(columns, kind), units, year)
+    common = _common_unit(sheet, first)
+    return Head(
+        first, last, columns, title, kind, fields, units, _year(columns, fields, title), common
+    )
+
+
+def _year(columns: Sequence[str], fields: Sequence[Field | None], title: str) -> int | None:
+    """Return the year of the results by their heading, else the first that the head names."""
+    told = [
+        words for words, what in zip(columns, fields, strict=True)
+        if what in (Field.LAST, Field.RESULT) and _YEAR.search(words)
+    ]  # fmt: skip
+    years = [int(match[1]) for words in told or columns if (match := _YEAR.search(words))]
+    of_title = _YEAR.search(title)
+    return min(years) if years else int(of_title[1]) if of_title else None
+
+
+def _common_unit(sheet: Sheet, first: int) -> str:
+    """Return the unit that stands above the head for the whole table: 单位：万元."""
+    for row in reversed(sheet.rows[: max(first, 0)]):
+        for cell in row.cells:
+            match = _UNIT_ABOVE.search(cell)
+            if match is not None and unit_class(match[1]):
+                return match[1].replace("％", "%")
+    return ""
 
 
 def head_words(sheet: Sheet, first: int, last: int, width: int) -> tuple[str, ...]:
@@ -129,6 +157,7 @@ def _score(columns: Sequence[str], kind: SheetKind) -> int:
     if kind is SheetKind.DEPARTMENTS:
         filled = [words for words in columns if words and not _is_ignored(words)]
         alone = len(filled) <= 3 and len(found) == len(filled)
+        alone = alone or not {Field.SHORT, Field.ALIASES}.isdisjoint(found)
         return 3 * len(found) if alone else 0
     return 2 * len(found) + telling if len(found) > 1 and telling else 0
 
@@ -136,11 +165,15 @@ def _score(columns: Sequence[str], kind: SheetKind) -> int:
 def fields_of(columns: Sequence[str], kind: SheetKind) -> tuple[Field | None, ...]:
     """Return what each column holds; of two that could hold the same, the likelier one does."""
     known = headings(kind)
-    ranked: dict[Field, tuple[tuple[int, int], int]] = {}
+    ranked: dict[Field, tuple[tuple[int, int, int], int]] = {}
     for at, words in enumerate(columns):
         found = _likeness(words, known)
-        if found is not None and found[1] < ranked.get(found[0], ((9, 0), 0))[0]:
-            ranked[found[0]] = found[1], at
+        if found is None:
+            continue
+        year = _YEAR.search(words)
+        rank = (*found[1], -int(year[1]) if year else -_NO_YEAR)  # of several years the last
+        if rank < ranked.get(found[0], ((9, 0, 0), 0))[0]:
+            ranked[found[0]] = rank, at
     chosen = {at: field for field, (_, at) in ranked.items()}
     return tuple(chosen.get(at) for at in range(len(columns)))
 
@@ -149,12 +182,16 @@ def _likeness(words: str, known: Mapping[str, object]) -> tuple[Field, tuple[int
     """Return the field that a heading names, with a rank: smaller is surer."""
     from app.excel_in.fields import Heading
 
-    for part in (words, *reversed(words.split(" "))):
+    parts = words.split(" ")
+    below_first = "".join(reversed(parts))  # 指标 over 二级 is 二级指标
+    for part in (words, below_first, *reversed(parts)):
         plain = plain_heading(part)
         if not 1 < len(plain) <= _LONGEST_HEADING or _is_ignored(part):
             continue
         if _PAST.search(part) and _YEAR.search(part) and "去年完成" in known:
             return Field.LAST, (0, 0)
+        if plain in _SET and _YEAR.search(part) and "去年完成" in known:
+            return Field.VALUE, (0, 0)
         exact = known.get(plain)
         if isinstance(exact, Heading):
             return exact.field, (0, exact.rank)
@@ -162,7 +199,7 @@ def _likeness(words: str, known: Mapping[str, object]) -> tuple[Field, tuple[int
         inside = [word for word in known if len(word) > 2 and word in plain]
         for place, group in ((1, ends), (2, inside)):
             heading = known[max(group, key=len)] if group else None
-            if isinstance(heading, Heading):
+            if isinstance(heading, Heading) and heading.field is not Field.UNIT:  # 责任单位
                 return heading.field, (place, heading.rank)
     return None
 

@@ -1,6 +1,7 @@
 """Workbooks to plain words, inside the worker process and under limits."""
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -8,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.excel_in.book_kind import BookKind, book_kind, has_password
-from app.excel_in.cell_facts import CellFacts, facts_of
+from app.excel_in.cell_facts import CellFacts, Shown, facts_of
+from app.excel_in.csv_book import csv_rows
 from app.excel_in.values import Book, Merge, Sheet, SheetRow
 from app.foreign.preflight import unreadable
 from models.errors import KnownError
@@ -23,19 +25,22 @@ MOST_COLUMNS = 200
 MOST_PLACES = 5_000_000  # rows × columns up to the last cell: the reader lays them all out
 MOST_LETTERS = 2_000  # of one cell
 MOST_MERGES = 20_000
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _DIGITS = ".15g"  # what Excel itself shows of a number: 0.1+0.2 is 0.3
 
 _SPLIT = "请把要导入的表另存为一个单独的工作簿，只留需要的行和列，再导入。"
 
 
 def read_book(path: str) -> Book:
-    """Read all sheets of an .xlsx, .xls, .et or .ods.
+    """Read all sheets of an .xlsx, .xls, .et or .ods, or the one of a .csv.
 
     Raises KnownError for a file that is damaged, locked by a password, of another kind or beyond
     the limits of this room.
     """
     there = Path(path)
     kind = book_kind(there)
+    if kind is BookKind.CSV:
+        return _told_empty(Book(there.name, (_text_sheet(there),)))
     facts = facts_of(there) if kind is BookKind.XLSX else None
     for one in (facts or {}).values():
         _refuse_wide(one.rows, one.columns)
@@ -47,9 +52,24 @@ def read_book(path: str) -> Book:
         _sheet(book.get_sheet_by_name(one.name), one, facts.get(one.name) if facts else None)
         for one in metadata
     ]
-    if not any(sheet.rows for sheet in sheets):
+    return _told_empty(Book(there.name, tuple(sheets)))
+
+
+def _told_empty(book: Book) -> Book:
+    if not any(sheet.rows for sheet in book.sheets):
         raise KnownError("这个工作簿里没有内容。", "请确认选对了文件，并且表格已经保存。")
-    return Book(there.name, tuple(sheets))
+    return book
+
+
+def _text_sheet(path: Path) -> Sheet:
+    """Return the one sheet of a .csv."""
+    rows: list[SheetRow] = []
+    for at, cells in enumerate(csv_rows(path), 1):
+        words = tuple(cell_words(cell) for cell in cells[:MOST_COLUMNS])
+        if any(words):
+            rows.append(SheetRow(at, words))
+            _refuse_long(len(rows), path.name)
+    return Sheet(path.stem, tuple(rows))
 
 
 def _opened(path: Path) -> "CalamineWorkbook":
@@ -111,6 +131,9 @@ def _rows(sheet: "CalamineSheet", left: int, facts: CellFacts) -> Iterator[Sheet
     faults: dict[int, dict[int, str]] = {}
     for (row, column), words in facts.faults.items():
         faults.setdefault(row, {})[column] = words
+    affixes: dict[int, dict[int, Shown]] = {}
+    for (row, column), around in facts.affixes.items():
+        affixes.setdefault(row, {})[column] = around
     percents = {row for row, _ in facts.percents}
     blank: list[object] = [""] * sheet.width
     for at, values in enumerate(sheet.iter_rows()):
@@ -121,6 +144,9 @@ def _rows(sheet: "CalamineSheet", left: int, facts: CellFacts) -> Iterator[Sheet
             cell_words(value, percent=(at, left + place) in known)
             for place, value in enumerate(values[: MOST_COLUMNS - left])
         ]
+        for column, shown in affixes.get(at, {}).items():
+            if column < len(cells) and _NUMBER.fullmatch(cells[column]):
+                cells[column] = f"{shown.before}{cells[column]}{shown.after}"
         for column, words in faults.get(at, {}).items():
             cells += [""] * (column + 1 - len(cells))
             cells[column] = words

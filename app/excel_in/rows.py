@@ -15,9 +15,10 @@ from app.excel_in.cells import (
     deadline,
     first_of,
     is_doubtful,
+    is_share,
 )
 from app.excel_in.fields import FILLED_DOWN, Field, remark_words, total_words
-from app.excel_in.heads import Head, body
+from app.excel_in.heads import Head, body, guess_kind
 from app.excel_in.values import FAULTS, Sheet, SheetKind, SheetRow
 from app.export.ledger import BLANK_WORDS, DIRECTION_WORDS, KIND_WORDS
 from app.ledger_rows import ResultRow, TaskLimit
@@ -33,6 +34,8 @@ _YES = frozenset(("是", "√", "✓", "1", "局领导", "领导", "有"))
 _STRETCH, _KEEP = re.compile("力争|争取|冲刺|力求"), re.compile("保持|稳定在|维持")
 _NAMES = (Field.NAME, Field.PERSON, Field.TITLE, Field.MEASURE)
 _LONGEST_BAND = 40
+_LEAST_HEADINGS, _LONGEST_HEADING = 2, 12
+_OF_ANOTHER = "属于下面的另一张表，请把它放到单独的工作表里再导入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,14 @@ class _Reader:
         head = self.choices.head
         joined = _joined_cells(self.sheet)
         head_cells = [clean(cell) for cell in head.columns]
+        before: SheetRow | None = None
+        other = False
         for row in body(self.sheet, head):
+            other = other or (not _is_head(row, head_cells) and _begins_another(row, before))
+            before = row
+            if other:
+                yield Line(row, passed=_OF_ANOTHER)
+                continue
             cells = {
                 what: joined.get((row.number, at)) or (row.cells[at] if at < len(row.cells) else "")
                 for at, what in enumerate(head.fields)
@@ -143,10 +153,12 @@ class _Reader:
         filled = [clean(cell) for cell in row.cells if cell]
         if any(cell.rstrip("：:") in total_words() for cell in filled[:3]):
             return "合计行"
-        if filled == [cell for cell in head_cells if cell]:
+        if _is_head(row, head_cells):
             return "重复的表头"
         if len(filled) > 2 and _counts_columns(filled):
             return "栏次行"
+        if len(filled) == 1 and filled[0].startswith(remark_words()) and len(head_cells) > 1:
+            return "说明文字"
         if len(filled) == 1 and len(self.choices.head.columns) > 2:
             return self._lone(row, filled[0])
         return "" if any(cells.values()) else "对应的栏都是空的"
@@ -156,7 +168,7 @@ class _Reader:
 
         Categories stand at the left; a name alone is a row whose other cells are still empty.
         """
-        if words.startswith(remark_words()) or len(words) > _LONGEST_BAND:
+        if len(words) > _LONGEST_BAND:
             return "说明文字"
         at = next(place for place, cell in enumerate(row.cells) if cell)
         field_ = self.choices.head.fields[at] if at < len(self.choices.head.fields) else None
@@ -179,6 +191,23 @@ class _Reader:
                 self.above[what] = cells[what]
             else:
                 cells[what] = self.above.get(what, "")
+
+
+def _is_head(row: SheetRow, head_cells: Sequence[str]) -> bool:
+    """Tell whether a row says the head once more."""
+    return [clean(cell) for cell in row.cells if cell] == [cell for cell in head_cells if cell]
+
+
+def _begins_another(row: SheetRow, before: SheetRow | None) -> bool:
+    """Tell whether a row behind a gap or a title is the head of another table on the sheet."""
+    if before is None or (row.number == before.number + 1 and sum(map(bool, before.cells)) > 1):
+        return False
+    filled = [cell for cell in row.cells if cell]
+    if len(filled) < _LEAST_HEADINGS:
+        return False
+    if any(cell[0].isdigit() or len(cell) > _LONGEST_HEADING for cell in filled):
+        return False
+    return guess_kind(row.cells, "")[1] > 0
 
 
 def read_lines(sheet: Sheet, choices: Choices) -> Iterator[Line]:
@@ -212,7 +241,7 @@ def _target(row: SheetRow, cells: Mapping[Field, str], choices: Choices, band: s
     if not name or name in FAULTS:
         return Line(row, trouble="没有目标名称")
     cell = cells.get(Field.VALUE, "").replace(BLANK_WORDS, "")
-    unit = cells.get(Field.UNIT, "") or _unit_of(choices.head, Field.VALUE)
+    unit = cells.get(Field.UNIT, "") or _unit_of(choices.head, Field.VALUE, name)
     found = amount(cell, unit, name, choices.year, choices.percent)
     if found.trouble:
         return Line(row, trouble=found.trouble, doubtful=found.doubtful)
@@ -226,10 +255,17 @@ def _target(row: SheetRow, cells: Mapping[Field, str], choices: Choices, band: s
         name, clean_name(cells.get(Field.PART, "")) or band, found.value, found.unit, kind,
         direction, found.keep or bool(_KEEP.search(words)),
         found.stretch or bool(_STRETCH.search(words)), clean(cells.get(Field.PERIOD, "")),
-        words or _sentence(name, cell, unit), last,
+        words or _sentence(name, *_as_meant(cell, unit, name, choices.percent)), last,
         frozenset(what for what, one in cells.items() if one and one != BLANK_WORDS),
     )  # fmt: skip
     return Line(row, draft, notes=(found.note,) if found.note else ())
+
+
+def _as_meant(cell: str, unit: str, name: str, percent: bool | None) -> tuple[str, str]:
+    """Return a cell and its unit as the person said that small numbers are meant."""
+    if percent is None or not is_doubtful(cell, unit, name, percent):
+        return cell, unit
+    return as_share(cell, unit, percent)
 
 
 def _sentence(name: str, cell: str, unit: str) -> str:
@@ -245,7 +281,7 @@ def _last(
     year = choices.result_year or (choices.year - 1 if choices.year else None)
     if year is None or not cells.get(Field.LAST):
         return None
-    unit = _unit_of(choices.head, Field.LAST) or unit
+    unit = _unit_of(choices.head, Field.LAST, name) or unit
     found = _achieved(cells[Field.LAST], unit, name, choices.percent)
     if isinstance(found, str):
         return found
@@ -256,15 +292,17 @@ def _achieved(
     cell: str, unit: str, name: str, percent: bool | None
 ) -> tuple[str | None, str, str] | str:
     """Return value, unit and words; one sentence where a number may be a percentage."""
-    if is_doubtful(cell, unit, name):
+    if is_doubtful(cell, unit, name, percent):
         if percent is None:
             return f"完成值“{clean(cell)}”可能是百分数，请在上面选怎样导入"
         cell, unit = as_share(cell, unit, percent)
     return achieved(cell, unit)
 
 
-def _unit_of(head: Head, what: Field) -> str:
-    return head.units[head.fields.index(what)] if what in head.fields else ""
+def _unit_of(head: Head, what: Field, name: str) -> str:
+    """Return the unit of a column, else that of the table; no rate is counted in 万元."""
+    own = head.units[head.fields.index(what)] if what in head.fields else ""
+    return own or ("" if is_share(name) else head.common_unit)
 
 
 def _task(row: SheetRow, cells: Mapping[Field, str], choices: Choices, band: str) -> Line:
@@ -328,7 +366,7 @@ def _result(row: SheetRow, cells: Mapping[Field, str], choices: Choices, band: s
         return Line(row, trouble="没有目标名称")
     if cells.get(Field.RESULT, "") in FAULTS:
         return Line(row, trouble="完成值一格是公式错误，读不出数")
-    unit = cells.get(Field.UNIT, "") or _unit_of(choices.head, Field.RESULT)
+    unit = cells.get(Field.UNIT, "") or _unit_of(choices.head, Field.RESULT, name)
     found = _achieved(cells.get(Field.RESULT, ""), unit, name, choices.percent)
     if isinstance(found, str):
         return Line(row, trouble=found, doubtful=True)

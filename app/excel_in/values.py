@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-ENDINGS = frozenset((".xlsx", ".xls", ".et", ".ods"))
+ENDINGS = frozenset((".xlsx", ".xls", ".et", ".ods", ".csv"))
 FAULT = "〔公式错误〕"
 NO_RESULT = "〔公式没有结果〕"
 FAULTS = (FAULT, NO_RESULT)

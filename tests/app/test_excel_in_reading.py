@@ -46,7 +46,32 @@ def test_percents_are_known_by_their_format(tmp_path: Path) -> None:
     for at, look in enumerate(("0.0%", "0.000", "0%", '0.0"%"', '#,##0.0_ ;"约"0%'), 1):
         sheet.cell(1, at).number_format = look
     book.save(path)
-    assert cells(path) == [("5.5%", "0.055", "120%", "0.5", "500%")]
+    assert cells(path) == [("5.5%", "0.055", "120%", "0.5%", "500%")]
+
+
+def test_units_that_only_the_format_shows_are_read(tmp_path: Path) -> None:
+    looks = ('#,##0"万元"', '"≥"0"起"', "0.0吨", '0"约"', '"￥"#,##0.00', '0.0,"千元"', "0_ ")
+    path = workbook(tmp_path / "a.xlsx", [[12000, 3, 3.5, 4, 5, 6000, 7]])
+    book = load_workbook(path)
+    for at, look in enumerate(looks, 1):
+        book.worksheets[0].cell(1, at).number_format = look
+    book.save(path)
+    assert cells(path) == [("12000万元", "≥3起", "3.5吨", "4", "5", "6000", "7")]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ('指标,目标值\n销量,"5,000"\n', "gbk"),
+        ('指标,目标值\r\n销量,"5,000"\r\n', "utf-8-sig"),
+        ("指标;目标值\n销量;5,000\n", "utf-8"),
+        ("指标\t目标值\n销量\t5,000\n", "utf-16"),
+    ],
+)
+def test_a_table_as_plain_text_is_read(tmp_path: Path, text: str, encoding: str) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_bytes(text.encode(encoding))
+    assert cells(path) == [("指标", "目标值"), ("销量", "5,000")]
 
 
 def test_faults_and_formulas_without_result_are_told(tmp_path: Path) -> None:

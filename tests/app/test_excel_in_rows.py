@@ -75,6 +75,74 @@ def test_last_year_and_units_are_read_from_the_headings() -> None:
     assert found.units == ("", "万元", "", "")
 
 
+@pytest.mark.parametrize(
+    ("columns", "fields", "year"),
+    [
+        (
+            ("指标名称", "2025年目标值", "2025年完成", "2026年目标值"),
+            (Field.NAME, None, Field.LAST, Field.VALUE),
+            2025,
+        ),
+        (
+            ("指标名称", "2024年完成", "2025年完成", "2026年目标"),
+            (Field.NAME, None, Field.LAST, Field.VALUE),
+            2025,
+        ),
+        (("指标名称", "单位", "2026年计划"), (Field.NAME, Field.UNIT, Field.VALUE), 2026),
+    ],
+)
+def test_of_several_years_the_last_is_meant(
+    columns: tuple[str, ...], fields: tuple[Field | None, ...], year: int
+) -> None:
+    found = head(columns)
+    assert (found.kind, found.fields, found.year) == (SheetKind.TARGETS, fields, year)
+
+
+def test_levels_of_indicators_and_years_stand_over_two_rows() -> None:
+    found = head(
+        ("指标", "", "单位", "2025年", "", "2026年"),
+        ("一级", "二级", "", "目标", "完成", "目标"),
+        merges=[Merge(1, 0, 1, 1), Merge(1, 2, 2, 2), Merge(1, 3, 1, 4)],
+    )
+    assert (found.first, found.last) == (0, 1)
+    assert found.fields == (
+        Field.PART, Field.NAME, Field.UNIT, None, Field.LAST, Field.VALUE,
+    )  # fmt: skip
+
+
+def test_a_unit_above_the_table_is_that_of_all_amounts() -> None:
+    rows = [("目标表",), ("", "单位：万元"), ("指标名称", "目标值"), ("税利", "12000")]
+    found = lines(sheet(*rows, ("收入增长率", "5"), ("毛利率", "5%"), ("安全事故", "0起")))
+    drafts = [line.draft for line in found]
+    units = [draft.unit for draft in drafts if isinstance(draft, TargetDraft)]
+    assert units == ["万元", "", "%", "起"]
+
+
+def test_a_second_table_on_the_sheet_is_passed_over_openly() -> None:
+    first = [("指标名称", "目标值", "单位"), ("销量", "5", "万箱"), ()]
+    second = [("重点任务", "责任单位", "完成时限"), ("建厅", "办公室", "6月底")]
+    found = lines(sheet(*first, *second))
+    assert isinstance(found[0].draft, TargetDraft)
+    assert [line.passed[:9] for line in found[1:]] == ["属于下面的另一张表"] * 2
+
+
+def test_an_explanation_below_two_columns_is_no_target() -> None:
+    found = lines(sheet(("指标名称", "目标值"), ("税利", "5万元"), ("注：以上为预算数",)))
+    assert [line.passed for line in found] == ["", "说明文字"]
+
+
+def test_the_sentence_of_a_share_says_the_percentage() -> None:
+    (one,) = lines(sheet(("指标名称", "目标值", "单位"), ("合格率", "0.98", "%")), percent=True)
+    assert isinstance(one.draft, TargetDraft)
+    assert (one.draft.value, one.draft.words) == ("98", "合格率98%")
+
+
+def test_a_head_repeated_on_the_next_page_ends_nothing() -> None:
+    columns = ("指标名称", "目标值", "单位")
+    found = lines(sheet(columns, ("销量", "5", "万箱"), (), columns, ("税利", "9", "万元")))
+    assert [line.passed for line in found] == ["", "重复的表头", ""]
+
+
 def test_rows_that_are_none_are_passed_over_with_their_reason() -> None:
     found = lines(
         sheet(
@@ -173,6 +241,57 @@ def test_amounts_with_operators(
     )
 
 
+def test_a_whole_share_among_shares_is_a_hundred_percent() -> None:
+    shares = [amount(cell, "%", "合格率", 2026, True).value for cell in ("0.95", "1", "95")]
+    assert shares == ["95", "100", "95"]
+    assert amount("1", "%", "合格率", 2026, None).value == "1"
+    assert amount("≥0.985", "%", "合格率", 2026, None).doubtful
+    assert amount("≥0.985", "%", "合格率", 2026, True).value == "98.5"
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "value", "direction"),
+    [
+        ("<3", "起", "3", Direction.AT_MOST),
+        ("＜5%", "", "5", Direction.AT_MOST),
+        ("<=5", "%", "5", Direction.AT_MOST),
+        ("＞90%", "", "90", Direction.AT_LEAST),
+        (">=5", "个", "5", Direction.AT_LEAST),
+        ("≥5", "", "5", Direction.AT_LEAST),
+        ("不超过5", "", "5", Direction.AT_MOST),
+        ("3000余", "户", "3000", Direction.ABOUT),
+    ],
+)
+def test_signs_of_comparison_give_the_direction(
+    cell: str, unit: str, value: str, direction: Direction
+) -> None:
+    found = amount(cell, unit, "投诉量", 2026, None)
+    assert (found.value, found.direction) == (value, direction)
+
+
+def test_what_a_cell_says_besides_its_number_is_told() -> None:
+    found = amount("12000万元（增长5%）", "", "税利", 2026, None)
+    assert (found.value, found.unit) == ("12000", "万元")
+    assert "增长5%" in found.note
+    assert "范围" in amount("5-6万箱", "", "销量", 2026, None).note
+
+
+def test_a_body_is_no_unit() -> None:
+    found = head(("指标名称", "目标值", "责任单位"), ("税利", "5", "财务科"))
+    assert found.fields == (Field.NAME, Field.VALUE, None)
+
+
+def test_departments_may_have_further_columns() -> None:
+    found = head(("序号", "科室名称", "别名", "负责人"), ("1", "办公室", "局办", "张三"))
+    assert found.kind is SheetKind.DEPARTMENTS
+    assert found.fields == (None, Field.NAME, Field.ALIASES, None)
+
+
+def test_a_margin_is_no_target() -> None:
+    found = amount("5.2万箱±1%", "", "销量", 2026, None)
+    assert (found.value, found.unit, "上下 1%" in found.note) == ("5.2", "万箱", True)
+
+
 def test_words_without_a_number_leave_the_value_open_and_say_so() -> None:
     found = amount("进一步提高", "", "质量", 2026, None)
     assert found.value is None
@@ -186,6 +305,9 @@ def test_words_without_a_number_leave_the_value_open_and_say_so() -> None:
         ("2026/6/5", "2026-06-05", DeadlineKind.DATE),
         ("2026.6", "2026-06-30", DeadlineKind.DATE),
         ("46203", "2026-06-30", DeadlineKind.DATE),
+        ("6/30", "2026-06-30", DeadlineKind.DATE),
+        ("202606", "2026-06-30", DeadlineKind.DATE),
+        ("20260605", "2026-06-05", DeadlineKind.DATE),
         ("6月底前", "2026-06-30", DeadlineKind.DATE),
         ("上半年", "2026-06-30", DeadlineKind.PERIOD),
         ("长期坚持", None, DeadlineKind.ONGOING),

@@ -15,6 +15,7 @@ from app.commands.plan import SetPlan
 from app.commands.target import AddTarget
 from app.commands.task import AddTask
 from app.excel_in.fields import FIELDS
+from app.excel_in.forms import plan_title
 from app.excel_in.heads import find_head, make_head
 from app.excel_in.matching import Mark, Offer, match
 from app.excel_in.reading import read_book
@@ -230,6 +231,18 @@ def test_our_own_forms_come_back_with_the_same_targets_and_tasks(
     tables = [read_book(str(tmp_path / name)).sheets for name in ("a.xlsx", "b.xlsx")]
     parts = [sorted(row.cells[1:4] for row in sheets[0].rows) for sheets in tables]
     assert parts[0] == parts[1]
+
+
+@pytest.mark.parametrize(
+    ("title", "plan"),
+    [
+        ("某局2026年工作要点任务分解表", "某局2026年工作要点"),
+        ("某局2026年度目标任务分解表", "某局2026年度"),
+        ("某局年度目标表", "某局"),
+    ],
+)
+def test_a_plan_is_called_as_its_ledger_without_the_ledgers_name(title: str, plan: str) -> None:
+    assert plan_title(title) == plan
 
 
 def test_import_without_a_window_takes_our_forms(
