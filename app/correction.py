@@ -244,7 +244,8 @@ def _as_block(line: SourceLine, taken: list[Removed]) -> SourceLine:
 
 def _with_data(line: SourceLine, role: str, level: int = 0, **hints: object) -> SourceLine:
     """Return a line with another role; the mark of Markdown stays the first of its data."""
-    mark = {"mark": json.loads(line.data)["mark"]} if line.data.startswith(MARK_KEY) else {}
+    marked = json.loads(line.data) if line.data.startswith(MARK_KEY) else {}
+    mark = {key: marked[key] for key in ("mark", "signs") if key in marked}
     data = json.dumps({**mark, **hints}) if mark or hints else ""
     return SourceLine(line.text, line.offset, role, level, data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,12 @@ from app.foreign.wordml import child, children, is_on, number, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from app.foreign.docx_styles import Styles
+    from app.foreign.docx_styles import StyleNumbering, Styles
 
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
 _SILENT = frozenset({"bullet", "none"})
+_PLACE_AT_END = re.compile(r"%[1-9]$")
 
 
 @dataclass(slots=True)
@@ -24,7 +26,7 @@ class _List:
     """One abstract list: its levels, and how far each of them was counted."""
 
     levels: dict[int, _Element]
-    counts: list[int] = field(default_factory=lambda: [0] * _LEVELS)
+    counts: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
 
 
 @dataclass(slots=True)
@@ -66,43 +68,67 @@ class AutoNumbers:
                 starts[depth] = number(start, default=1)
         return _Use(of, own, starts)
 
-    def next_number(self, properties: _Element | None, style: str) -> str:
-        """Count one paragraph by its numPr or its style's; return its number, "" for none."""
-        own = child(properties, "numId")
+    def next_number(self, properties: _Element | None, style: str, words: str) -> str:
+        """Count one paragraph by its numPr or its style's; return its number, "" for none.
+
+        A number that would run together with the paragraph's ``words`` ends in a space.
+        """
         from_style = self._styles.numbering(style)
-        use = self._uses.get(value(own if own is not None else child(from_style, "numId")))
+        if not self._uses or (properties is None and from_style.list_id is None):
+            return ""
+        own = child(properties, "numId")
+        use = self._uses.get(value(own if own is not None else from_style.list_id))
         if use is None:
             return ""
-        depth = self._depth(properties, from_style, style, use)
+        depth = _depth(child(properties, "ilvl"), from_style, use)
         if depth not in use.levels:
             return ""
-        self._count(use, depth)
-        if value(child(use.levels[depth], "numFmt")) in _SILENT:
+        _count(use, depth)
+        level = use.levels[depth]
+        if value(child(level, "numFmt")) in _SILENT:
             return ""
-        return _words(use, depth)
+        number = _words(use, depth)
+        return number + _gap(number, words, level)
 
-    def _depth(
-        self, properties: _Element | None, from_style: _Element | None, style: str, use: _Use
-    ) -> int:
-        """Return the level of a paragraph: its own, that of its style, that tied to its style."""
-        for numbering in (properties, from_style):
-            if child(numbering, "ilvl") is not None:
-                return min(max(number(child(numbering, "ilvl")), 0), _LEVELS - 1)
-        tied = (d for d, level in use.levels.items() if value(child(level, "pStyle")) == style)
-        return next(tied, 0) if style else 0
 
-    def _count(self, use: _Use, depth: int) -> None:
-        counts = use.of.counts
-        if depth in use.starts:
-            counts[depth] = use.starts.pop(depth)  # only the first paragraph of this w:num restarts
-        elif counts[depth]:
-            counts[depth] += 1
-        else:
-            counts[depth] = _start(use, depth)
-        for below in range(depth + 1, _LEVELS):
-            restart = child(use.levels.get(below), "lvlRestart")
-            if restart is None or depth < number(restart):
-                counts[below] = 0
+def _depth(own: _Element | None, from_style: StyleNumbering, use: _Use) -> int:
+    """Return the level of a paragraph: its own, that of its style, that tied to its style."""
+    told = own if own is not None else from_style.level
+    if told is not None:
+        return min(max(number(told), 0), _LEVELS - 1)
+    tied = {value(child(level, "pStyle")): depth for depth, level in use.levels.items()}
+    return next((tied[style] for style in from_style.chain if style in tied), 0)
+
+
+def _count(use: _Use, depth: int) -> None:
+    """Count a paragraph of one level; levels above that were skipped count as used once."""
+    counts = use.of.counts
+    for above in range(depth):
+        if counts[above] is None:
+            counts[above] = use.starts.pop(above, _start(use, above))
+    before = counts[depth]
+    if depth in use.starts:
+        counts[depth] = use.starts.pop(depth)  # only the first paragraph of this w:num restarts
+    else:
+        counts[depth] = _start(use, depth) if before is None else before + 1
+    for below in range(depth + 1, _LEVELS):
+        restart = child(use.levels.get(below), "lvlRestart")
+        if restart is None or depth < number(restart):
+            counts[below] = None
+
+
+def _gap(number: str, words: str, level: _Element) -> str:
+    """Return what keeps a number from its words: 1. and 5个项目 must not become 1.5个项目.
+
+    A number without a sign behind it stands apart on the page too; one in a ring need not.
+    """
+    if not number or not words or words[0].isspace():
+        return ""
+    bare = _PLACE_AT_END.search(value(child(level, "lvlText"))) is not None
+    close = value(child(level, "suff")) == "nothing" or unicodedata.category(number[-1]) == "No"
+    ends_open = bare and not close
+    reads_on = number[-1:] in {".", "．", "、"} and words[0].isdigit()
+    return " " if ends_open or reads_on else ""
 
 
 def _levels(entry: _Element | None) -> dict[int, _Element]:
@@ -121,7 +147,10 @@ def _words(use: _Use, depth: int) -> str:
     def place(match: re.Match[str]) -> str:
         at = int(match.group(1)) - 1
         form = value(child(use.levels.get(at), "numFmt"))
-        count = use.of.counts[at] or _start(use, at)
+        if form in _SILENT:
+            return ""
+        count = use.of.counts[at]
+        count = _start(use, at) if count is None else count
         return written(count, "decimal" if legal and at < depth else form)
 
     return _PLACE.sub(place, value(child(level, "lvlText")))

@@ -34,10 +34,11 @@ from app.paper import SourceLine
 from models.errors import KnownError
 
 ONLY_TEXT = "只有文字，批注和修订未读出。要一并导入批注和修订，请在 WPS 或 Word 中另存为 .docx。"
+NO_NUMBERS = "文件里的自动编号（“一、”“1.”等）没有读出，请对照原文件补上。"
 
 _WORD_97, _WORD_6 = 0xA5EC, 0xA5DC
-# Properties (MS-DOC 2.6): taken out or put in by a revision; part of a table; end of a row.
-_TAKEN_OUT, _PUT_IN, _IN_TABLE, _ROW_END = 0x0800, 0x0801, 0x2416, 0x2417
+# Properties (MS-DOC 2.6): taken out, put in by a revision; of a table; end of a row; of a list.
+_TAKEN_OUT, _PUT_IN, _IN_TABLE, _ROW_END, _IN_LIST = 0x0800, 0x0801, 0x2416, 0x2417, 0x460B
 _SPECIAL = re.compile("([\x07\x0b-\x0d\x13-\x15])")
 _FIELD_BEGIN, _FIELD_MIDDLE, _FIELD_END = "\x13", "\x14", "\x15"
 _CELL = "\x07"
@@ -68,8 +69,11 @@ def read_doc(path: Path) -> DocText:
     pieces = pieces_of(word, table)
     units = units_of(word, pieces)
     shown, changed = _before_changes(units, pieces, Runs(word, table, CHARACTER_RUNS))
-    paragraphs = _Paragraphs(pieces, Runs(word, table, PARAGRAPH_RUNS))
+    paragraph_runs = Runs(word, table, PARAGRAPH_RUNS)
+    paragraphs = _Paragraphs(pieces, paragraph_runs)
     text = DocText(notes=[ONLY_TEXT])
+    if any(property_of(properties, _IN_LIST) for _, _, properties in paragraph_runs):
+        text.notes.append(NO_NUMBERS)
     if changed:
         text.notes.append(f"文件里有{changed}处修订：导入的是修改前的文字。")
     for part, role in _parts(word, len(units)):

@@ -22,15 +22,17 @@ from app.foreign.docx_tables import (
     WRAPPERS,
     cell_pieces,
     cells_of,
+    is_changed,
     is_put_in,
     rows_of,
+    settle_borders,
     table_text,
 )
 from app.foreign.docx_title import with_title
 from app.foreign.package import external_links, opened_package
 from app.foreign.plain_text import refuse_too_long
 from app.foreign.tracked import Anchor, ChangeLog, Edit, Track
-from app.foreign.wordml import child, children, tag, value
+from app.foreign.wordml import branch_of, child, children, tag, value
 from app.paper import SourceLine, SourceMarks
 
 if TYPE_CHECKING:
@@ -92,6 +94,10 @@ def read_docx(path: Path) -> WordText:
         parts = WordParts(package)
         reader = _Reader(parts)
         reader.read_blocks(child(parts.document, "body"))
+        if reader.around.fields.in_contents:
+            reader = _Reader(parts)
+            reader.around.fields.broken = True
+            reader.read_blocks(child(parts.document, "body"))
         text, around = reader.text, reader.around
         if not around.styles.are_ours:
             text.lines = with_title(text.lines)
@@ -127,8 +133,9 @@ class _Reader:
 
     def __init__(self, parts: WordParts) -> None:
         self.text = WordText()
-        self.around = Surroundings(Styles(parts.root("styles")))
-        self._numbers = AutoNumbers(parts.root("numbering"), self.around.styles)
+        styles = Styles(parts.root("styles"))
+        numbers = AutoNumbers(parts.root("numbering"), styles)
+        self.around = Surroundings(styles, numbers=numbers)
         self._open: _Open | None = None
         self._in_note = False
         self._notes = {
@@ -159,6 +166,9 @@ class _Reader:
                 self.around.fields.contents += contents
                 self._read(element)
                 self.around.fields.contents -= contents
+            elif name == "mc:AlternateContent":
+                branch = branch_of(element)
+                self._read(branch if branch is not None else ())
             else:
                 self._between_blocks(element, name)
 
@@ -235,7 +245,7 @@ class _Reader:
             return
         pieces = going_on.pieces
         if pieces.length:
-            pieces.edits.pop()  # its own end was there, whatever the file says
+            _forget_end(pieces)  # its own end was there, whatever the file says
             self._end_paragraph(going_on)
         else:
             self.text.place_behind(pieces)
@@ -250,9 +260,7 @@ class _Reader:
         if not role:
             level = outline_level(properties)
             role = "heading" if level else ""
-        prefix = ""
-        if not pieces.marks:
-            prefix = self._numbers.next_number(child(properties, "numPr"), style)
+        prefix = "" if pieces.marks else self.around.number_of(properties, pieces.text)
         if prefix and pieces.text.strip():
             self.around.met["numbered"] = 1
             pieces.parts.insert(0, prefix)
@@ -285,11 +293,12 @@ class _Reader:
 
     def _table(self, table: _Element) -> None:
         """Add a table as one line; a frame of a single cell is only its paragraphs."""
+        settle_borders(table)
         rows = [list(cells_of(row)) for row in rows_of(table)]
         if rows and rows[0] and self._role_of(rows[0][0]) == ASIDE:
             self.around.met["answered"] += sum(map(self._is_filled, rows[1:]))
             return
-        if len(rows) == 1 and len(rows[0]) == 1 and not self._is_own(rows[0][0]):
+        if [len(cells) for cells in rows] == [1] and self._is_frame(table, rows[0][0]):
             self.read_blocks(rows[0][0])
             return
         found = table_text(table, self.around)
@@ -315,6 +324,10 @@ class _Reader:
         pieces.edits += [replace(edit, at=pieces.length) for edit in found.pieces.edits]
         pieces.anchors += [one._replace(at=pieces.length) for one in found.pieces.anchors]
 
+    def _is_frame(self, table: _Element, cell: _Element) -> bool:
+        """Tell whether a table of one cell only frames words, which nobody put in or took out."""
+        return not self._is_own(cell) and not any(map(is_changed, rows_of(table)))
+
     def _is_own(self, cell: _Element) -> bool:
         """Tell whether our export wrote a cell: then even a single one is a table."""
         return self._role_of(cell) == "cell"
@@ -326,6 +339,12 @@ class _Reader:
     def _style_of(self, cell: _Element) -> str:
         """Return the name of the style of a cell's first paragraph."""
         return self.around.styles.name(value(child(cell, "p", "pPr", "pStyle")))
+
+
+def _forget_end(pieces: Pieces) -> None:
+    """Take away the last line end alone among the changes; a table may have been put behind it."""
+    at = max(place for place, edit in enumerate(pieces.edits) if edit.put == "\n")
+    del pieces.edits[at]
 
 
 _SIDES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}

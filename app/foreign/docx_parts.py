@@ -29,17 +29,25 @@ class WordParts:
 
     def __post_init__(self) -> None:
         names = set(self.package.namelist())
-        self.main = "word/document.xml" if "word/document.xml" in names else _only_main(names)
-        folder, name = posixpath.split(self.main)
-        relations = f"{folder}/_rels/{name}.rels"
-        if relations not in names:
-            return
-        for one in parse(self.package.read(relations)):
+        self.main = "word/document.xml"
+        if self.main not in names:
+            named = self._related_to("").get("officeDocument", [])
+            self.main = named[0] if named else _only_main(names)
+        self.related = self._related_to(self.main)
+
+    def _related_to(self, part: str) -> dict[str, list[str]]:
+        """Return the parts that a part ("": the package) names, by the last word of the type."""
+        names = set(self.package.namelist())
+        folder, name = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        found: dict[str, list[str]] = {}
+        for one in parse(self.package.read(relations)) if relations in names else ():
             target = str(one.get("Target", ""))
             place = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             kind = str(one.get("Type", "")).rpartition("/")[2]
             if one.get("TargetMode") != "External" and posixpath.normpath(place) in names:
-                self.related.setdefault(kind, []).append(posixpath.normpath(place))
+                found.setdefault(kind, []).append(posixpath.normpath(place))
+        return found
 
     @cached_property
     def document(self) -> _Element:

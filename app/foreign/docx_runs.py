@@ -9,17 +9,28 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.foreign.docx_fields import Fields, is_contents
+from app.foreign.docx_math import formula_words, is_formula
 from app.foreign.docx_styles import ASIDE, BREAK_STYLE, HEAD_STYLE, NUMBER_STYLE, Styles
+from app.foreign.docx_symbols import symbol
 from app.foreign.tracked import Anchor, Edit, Revision, Track
-from app.foreign.wordml import child, is_on, tag, value
+from app.foreign.wordml import branch_of, child, is_on, tag, value, words_box
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from app.foreign.auto_numbers import AutoNumbers
+
 # Never words of the paper.
 _SKIPPED = frozenset(("pPr", "rPr", "sdtPr", "rubyPr", "m:ctrlPr", "delInstrText"))
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_SYMBOLS = {"b7": "•", "6c": "●", "6e": "■", "a8": "□", "a3": "□", "6f": "□", "fe": "☑", "52": "☑"}
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"  # its words are an attribute
+_DRAWINGS = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/drawingml/main}",
+)
+_DRAWN = frozenset((_WORD_ART, *(f"{space}p" for space in _DRAWINGS)))
+_DRAWN_TEXT = frozenset(f"{space}t" for space in _DRAWINGS)
+_GOES_ON = ("，", "、")
 _ANCHORS = {"commentRangeStart": "start", "commentRangeEnd": "end", "commentReference": "point"}
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo"))
 _MOVE_BORDERS = frozenset(
@@ -38,6 +49,17 @@ class Surroundings:
     track: Track = field(default_factory=Track)
     fields: Fields = field(default_factory=Fields)
     met: Counter[str] = field(default_factory=Counter)
+    numbers: AutoNumbers | None = None
+
+    def number_of(self, properties: _Element | None, words: str) -> str:
+        """Count a paragraph with these words; return its automatic number, "" for none.
+
+        One that was put in later is not counted: the numbers are those before all changes.
+        """
+        if self.numbers is None or self.track.inserted is not None:
+            return ""
+        style = value(child(properties, "pStyle")) or self.styles.default_paragraph
+        return self.numbers.next_number(child(properties, "numPr"), style, words)
 
 
 @dataclass(slots=True)
@@ -135,15 +157,23 @@ def walk(element: _Element, pieces: Pieces, depth: int = 0) -> None:
             if pieces.around.track.deleted is not None:
                 pieces.add(below.text or "")
         elif name in _SIGNS:
-            pieces.add(_SIGNS[name])
+            if not _only_turns_line(name, below, pieces):
+                pieces.add(_SIGNS[name])
         elif name == "sym":
-            pieces.add(_symbol(value(below, "char")))
+            pieces.add(symbol(value(below, "char"), value(below, "font")))
         elif name == "r":
             _run(below, pieces, depth)
         elif name in _CHANGES:
             _changed(below, name, pieces, depth)
         else:
             _other(below, name, pieces, depth)
+
+
+def _only_turns_line(name: str, sign: _Element, pieces: Pieces) -> bool:
+    """Tell whether a manual break merely begins a new line in the middle of a sentence."""
+    if _SIGNS[name] != "\n" or value(sign, "type") not in {"", "textWrapping"}:
+        return False
+    return bool(pieces.parts) and pieces.parts[-1].endswith(_GOES_ON)
 
 
 def _run(run: _Element, pieces: Pieces, depth: int) -> None:
@@ -175,23 +205,16 @@ def _changed(element: _Element, name: str, pieces: Pieces, depth: int) -> None:
 
 
 def _other(below: _Element, name: str, pieces: Pieces, depth: int) -> None:
-    """Read what holds no words of its own: notes, boxes, fields, anchors, pictures."""
+    """Read what is no plain word: what is only noted here, and what holds words further below."""
+    if _is_noted(below, name, pieces):
+        return
     met = pieces.around.met
-    if name in {"footnoteReference", "endnoteReference"}:
-        kind = name.removesuffix("Reference")
-        pieces.notes.append((kind, value(below, "id"), pieces.around.track))
-    elif name == "txbxContent":
-        style = value(child(below, "p", "pPr", "pStyle"))
-        if pieces.around.styles.role(style).role != ASIDE:
-            pieces.boxes.append(Box(below, pieces.around.track))
-    elif name in _ANCHORS:
-        pieces.anchors.append(Anchor(_ANCHORS[name], value(below, "id"), pieces.length))
-    elif name in _MOVE_BORDERS:
-        pieces.around.track.range_border(name, below)
-    elif name in {"fldChar", "instrText"}:
-        pieces.around.fields.meet(name, below)
-    elif name == "mc:AlternateContent":
-        _one_branch(below, pieces, depth)
+    if name == "mc:AlternateContent":
+        branch = branch_of(below)
+        if branch is not None:
+            walk(branch, pieces, depth + 1)
+    elif is_formula(name):
+        _formula(below, name, pieces, depth)
     elif name == "fldSimple":
         fields = pieces.around.fields
         fields.contents += is_contents(value(below, "instr"))
@@ -205,25 +228,47 @@ def _other(below: _Element, name: str, pieces: Pieces, depth: int) -> None:
         walk(below, pieces, depth + 1)
 
 
-def _one_branch(element: _Element, pieces: Pieces, depth: int) -> None:
-    """Read the first branch of alternative content only: the others say the same once more."""
-    branch = next((below for below in element if tag(below) == "mc:Choice"), None)
-    branch = branch if branch is not None else child(element, "mc:Fallback")
-    if branch is not None:
-        walk(branch, pieces, depth + 1)
+def _is_noted(below: _Element, name: str, pieces: Pieces) -> bool:
+    """Note what stands at this place of the words: notes, boxes, anchors, moves, fields."""
+    if name in {"footnoteReference", "endnoteReference"}:
+        kind = name.removesuffix("Reference")
+        pieces.notes.append((kind, value(below, "id"), pieces.around.track))
+    elif name == "txbxContent":
+        style = value(child(below, "p", "pPr", "pStyle"))
+        if pieces.around.styles.role(style).role != ASIDE:
+            pieces.boxes.append(Box(below, pieces.around.track))
+    elif name in _ANCHORS:
+        pieces.anchors.append(Anchor(_ANCHORS[name], value(below, "id"), pieces.length))
+    elif name in _MOVE_BORDERS:
+        pieces.around.track.range_border(name, below)
+    elif name in {"fldChar", "instrText"}:
+        pieces.add(pieces.around.fields.meet(name, below))
+    elif name == "?" and below.tag in _DRAWN:
+        _drawn_words(below, pieces)
+    else:
+        return False
+    return True
+
+
+def _drawn_words(element: _Element, pieces: Pieces) -> None:
+    """Take words of WordArt and of drawings for a text box of their own."""
+    if element.tag == _WORD_ART:
+        words = str(element.get("string", ""))
+    else:
+        texts = (below for below in element.iter() if below.tag in _DRAWN_TEXT)
+        words = "".join(text.text or "" for text in texts)
+    if words.strip():
+        pieces.boxes.append(Box(words_box(words), pieces.around.track))
+
+
+def _formula(element: _Element, name: str, pieces: Pieces, depth: int) -> None:
+    for part in formula_words(element, name):
+        if isinstance(part, str):
+            pieces.add(part)
+        else:
+            walk(part, pieces, depth + 1)
 
 
 def _shows_picture(element: _Element) -> bool:
     names = (below.tag for below in element.iter() if isinstance(below.tag, str))
     return any(name.rpartition("}")[2] in _PICTURE_PARTS for name in names)
-
-
-def _symbol(code: str) -> str:
-    """Return the character of a w:sym; code points of symbol fonts begin with F0."""
-    try:
-        point = int(code, 16)
-    except ValueError:
-        return ""
-    if 0xF000 <= point <= 0xF0FF:
-        return _SYMBOLS.get(f"{point & 0xFF:02x}", chr(point))
-    return chr(point) if 0x20 <= point < 0xD800 else ""

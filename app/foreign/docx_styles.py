@@ -45,7 +45,7 @@ _LEVELED = (
     (re.compile(r"(?:heading|标题) ?([1-9])"), "heading"),
     (re.compile(r"([1-5])级标题"), "heading"),
     (re.compile(r"岁计段首标题 ?([1-5])"), "run_in"),
-    (re.compile(r"(?:toc|目录) ?([1-9])"), "toc"),
+    (re.compile(r"(?:toc|(?:wpsoffice手动)?目录) ?([1-9])"), "toc"),
 )
 NUMBER_STYLE = "岁计序号"
 HEAD_STYLE = "岁计段首题"
@@ -66,12 +66,21 @@ class StyleRole(NamedTuple):
     level: int
 
 
+class StyleNumbering(NamedTuple):
+    """The numId and ilvl that a style gives; its id with those of the styles it is based on."""
+
+    list_id: _Element | None
+    level: _Element | None
+    chain: tuple[str, ...]
+
+
 class Styles:
     """The styles of one file by id."""
 
     def __init__(self, root: _Element | None) -> None:
         self._elements = {value(style, "styleId"): style for style in children(root, "style")}
         self._roles: dict[str, StyleRole] = {}
+        self._numberings: dict[str, StyleNumbering] = {}
         self.default_paragraph = next(
             (key for key, style in self._elements.items() if _is_default_paragraph(style)), ""
         )
@@ -109,10 +118,22 @@ class Styles:
             style_id = value(child(style, "basedOn"))
         return chain
 
-    def numbering(self, style_id: str) -> _Element | None:
-        """Return the numPr that a style gives its paragraphs, its own or inherited."""
-        found = (child(style, "pPr", "numPr") for style in self._chain(style_id))
-        return next((element for element in found if element is not None), None)
+    def numbering(self, style_id: str) -> StyleNumbering:
+        """Return the list and the level that a style gives its paragraphs, own or inherited."""
+        if style_id not in self._numberings:
+            self._numberings[style_id] = self._found_numbering(style_id)
+        return self._numberings[style_id]
+
+    def _found_numbering(self, style_id: str) -> StyleNumbering:
+        chain = self._chain(style_id)
+        found = [child(style, "pPr", "numPr") for style in chain]
+        lists = (child(one, "numId") for one in found)
+        levels = (child(one, "ilvl") for one in found)
+        return StyleNumbering(
+            next((one for one in lists if one is not None), None),
+            next((one for one in levels if one is not None), None),
+            tuple(value(style, "styleId") for style in chain),
+        )
 
 
 def _is_default_paragraph(style: _Element) -> bool:

@@ -68,6 +68,11 @@ class _Builder:
             self.pieces.notes += cell.notes
             self.pieces.boxes += cell.boxes
         words = "\t".join(cell.accepted for cell in self.cells)
+        if self.rows and not self.kept:  # the rows above went with the line ends behind them
+            at = self.pieces.length + 1
+            put = Edit(at, 0, f"{words}\n", track.inserted, track.deleted)
+            self.pieces.edits.append(put)
+            return
         words = f"\n{words}" if self.rows else f"{words}\n"
         self.pieces.put(words, track.inserted, track.deleted)
 
@@ -80,10 +85,58 @@ def table_text(table: _Element, around: Surroundings) -> TableText:
         builder.row(row)
         in_head = in_head and child(row, "trPr", "tblHeader") is not None
         heads += in_head
+    pieces = builder.pieces
+    pieces.edits = _within(pieces.edits, pieces.length)
     grid = [number(column, "w") for column in children(child(table, "tblGrid"), "gridCol")]
     widths = [width for width in grid if width > 0]
     shape = json.dumps({"widths": widths, "head_rows": min(heads, builder.rows)})
-    return TableText(builder.pieces, shape, builder.rows)
+    return TableText(pieces, shape, builder.rows)
+
+
+def _within(edits: list[Edit], length: int) -> list[Edit]:
+    """Return the changes with rows put in behind the last one inside their table.
+
+    Where all rows go and others come, the line of the table stays for those.
+    """
+    if all(edit.at <= length for edit in edits):
+        return edits
+    found: list[Edit] = []
+    between = ""
+    for edit in edits:
+        if edit.at > length:
+            words = edit.put.removesuffix("\n")
+            found.append(replace(edit, at=length, put=between + words))
+            between = "\n"
+        else:
+            found.append(replace(edit, cut=min(edit.cut, length - edit.at)))
+    return found
+
+
+def settle_borders(table: _Element) -> None:
+    """Put borders of comments that stand between rows or cells into the paragraph beside them."""
+    elements = list(table.iter())
+    if not any(_is_between(element) for element in elements):
+        return
+    waiting: list[_Element] = []
+    last: _Element | None = None
+    for element in elements:
+        name = tag(element)
+        if name == "p":
+            last = element
+            for border in waiting:
+                element.insert(1 if child(element, "pPr") is not None else 0, border)
+            waiting = []
+        elif _is_between(element) and name == "commentRangeStart":
+            waiting.append(element)
+        elif _is_between(element) and last is not None:
+            last.append(element)
+
+
+def _is_between(element: _Element) -> bool:
+    if tag(element) not in {"commentRangeStart", "commentRangeEnd"}:
+        return False
+    above = element.getparent()
+    return above is not None and tag(above) in {"tbl", "tr", "tc"}
 
 
 def rows_of(table: _Element) -> Iterator[_Element]:
@@ -110,6 +163,12 @@ def is_put_in(table: _Element) -> bool:
     return bool(rows) and all(child(row, "trPr", "ins") is not None for row in rows)
 
 
+def is_changed(row: _Element) -> bool:
+    """Tell whether a row was put in or taken out as a whole."""
+    properties = child(row, "trPr")
+    return any(child(properties, name) is not None for name in ("ins", "del"))
+
+
 def _track_of(track: Track, row: _Element) -> Track:
     """Return what is in force in a row: rows are put in and taken out as a whole."""
     properties = child(row, "trPr")
@@ -121,10 +180,15 @@ def _track_of(track: Track, row: _Element) -> Track:
 
 
 def _cells_of(row: _Element, around: Surroundings) -> Iterator[Pieces]:
+    yield from (Pieces(around) for _ in range(_columns(child(row, "trPr", "gridBefore"), 0)))
     for cell in cells_of(row):
         yield cell_pieces(cell, around)
-        spanned = min(number(child(cell, "tcPr", "gridSpan"), default=1), _MOST_SPANNED)
+        spanned = _columns(child(cell, "tcPr", "gridSpan"), 1)
         yield from (Pieces(around) for _ in range(spanned - 1))
+
+
+def _columns(count: _Element | None, default: int) -> int:
+    return min(number(count, default=default), _MOST_SPANNED)
 
 
 def cell_pieces(cell: _Element, around: Surroundings) -> Pieces:
@@ -134,6 +198,8 @@ def cell_pieces(cell: _Element, around: Surroundings) -> Pieces:
         part = Pieces(around)
         walk(paragraph, part)
         properties = child(paragraph, "pPr")
+        if child(properties, "rPr", "ins") is None:
+            part = _numbered(part, around.number_of(properties, part.text))
         if properties is not None:
             count_form_changes(properties, around.met)
         for box in part.boxes:
@@ -143,6 +209,20 @@ def cell_pieces(cell: _Element, around: Surroundings) -> Pieces:
         part.boxes = []
         _join(whole, part, apart=True)
     return whole
+
+
+def _numbered(part: Pieces, number: str) -> Pieces:
+    """Return the pieces of a paragraph with its automatic number before them."""
+    if not number:
+        return part
+    part.around.met["numbered"] = 1
+    return replace(
+        part,
+        parts=[number, *part.parts],
+        length=part.length + len(number),
+        edits=[replace(edit, at=edit.at + len(number)) for edit in part.edits],
+        anchors=[one._replace(at=one.at + len(number)) for one in part.anchors],
+    )
 
 
 def _paragraphs(parent: _Element) -> Iterator[_Element]:

@@ -11,7 +11,11 @@ _CHINESE = frozenset(
         "taiwaneseCountingThousand",
     }
 )
-_LEGAL = dict(zip(f"{DIGITS}十", "壹贰叁肆伍陆柒捌玖拾", strict=True))
+_BY_DIGITS = frozenset(
+    {"ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital2"}
+)
+_DIGIT_SIGNS = str.maketrans("0123456789", f"〇{DIGITS}")
+_LEGAL = dict(zip(f"{DIGITS}十百", "壹贰叁肆伍陆柒捌玖拾佰", strict=True))
 _BRACKETED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _STOPPED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _IN_BRACKETS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
@@ -37,6 +41,8 @@ def written(count: int, form: str) -> str:
     if form in _TABLES:
         table = _TABLES[form]
         return table[count - 1] if 0 < count <= len(table) else str(count)
+    if form in _BY_DIGITS:
+        return str(count).translate(_DIGIT_SIGNS)
     if form in _CHINESE or form == "chineseLegalSimplified":
         words = _chinese(count)
         return "".join(_LEGAL.get(sign, sign) for sign in words) if "Legal" in form else words
@@ -50,8 +56,12 @@ def written(count: int, form: str) -> str:
 
 
 def _chinese(count: int) -> str:
-    if not 0 < count < 100:
+    if not 0 < count < 1000:
         return str(count)
+    if count >= 100:
+        hundreds, rest = divmod(count, 100)
+        between = "零" if 0 < rest < 10 else "一" if 9 < rest < 20 else ""
+        return f"{DIGITS[hundreds - 1]}百{between}{_chinese(rest) if rest else ''}"
     tens, ones = divmod(count, 10)
     ten = "" if not tens else "十" if tens == 1 else DIGITS[tens - 1] + "十"
     return ten + (DIGITS[ones - 1] if ones else "")

@@ -1,11 +1,9 @@
 """Text files: which encoding they are in, and their lines."""
 
-import json
 import re
 
 from app.paper import SourceLine
 from app.recognise.lines import split_text
-from app.recognise.numbers import numbering_of
 from models.errors import KnownError
 
 MOST_CHARACTERS = 5_000_000
@@ -19,7 +17,7 @@ _USUAL = re.compile(
 _CONTROL = re.compile("[\u0000-\u0008\u000e-\u001f\u007f]")
 _LEAST_USUAL = 0.85
 _MOST_CONTROL = 0.01
-_HEADING_MARK = re.compile(r"[ ]{0,3}(#{1,6})[ \t\u3000]{1,9}")
+_MOST_LOST = 0.01
 
 
 def decode(data: bytes) -> str:
@@ -54,17 +52,34 @@ def _decoded(data: bytes) -> str:
         text = _try(data, "utf-8")
         if text is not None:
             return _unless_binary(text)
-    return _unless_binary(_best(data))
+        if _is_damaged(data, "utf-8"):  # as GB18030 it would become other words
+            raise _damaged()
+    text = _best(data)
+    if not _is_usual(text) and any(_is_damaged(data, one) for one in ("utf-8", "gb18030")):
+        raise _damaged()
+    return _unless_binary(text)
 
 
 def _certain(data: bytes, encoding: str) -> str:
     text = _try(data, encoding)
     if text is None:
-        raise KnownError(
-            "这个文本文件已损坏，后面的文字读不出来。",
-            "请让对方重新发送，或用记事本打开后另存一份。",
-        )
+        raise _damaged()
     return _unless_binary(text)
+
+
+def _damaged() -> KnownError:
+    return KnownError(
+        "这个文本文件已损坏，有的字读不出来。", "请让对方重新发送，或用记事本打开后另存一份。"
+    )
+
+
+def _is_damaged(data: bytes, encoding: str) -> bool:
+    """Tell whether bytes are a Chinese text in an encoding but for a few of them."""
+    text = data[:_SAMPLE].decode(encoding, errors="replace")
+    lost = text.count("\ufffd")
+    chinese = sum(map("\u4e00".__le__, text)) - lost
+    few = lost <= 4 + len(text) * _MOST_LOST and lost * 3 < chinese
+    return few and _share_of_usual(text) >= _LEAST_USUAL
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -75,12 +90,10 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _best(data: bytes) -> str:
-    """Return the text in the encoding that yields the most usual characters."""
+    """Return the text in the encoding that yields the most usual characters, "" for none."""
     found = [_try(data, encoding) for encoding in ("gb18030", "utf-16-le", "utf-16-be")]
     texts = [text for text in found if text]
-    if not texts:
-        raise _no_text()
-    return max(texts, key=_share_of_usual)
+    return max(texts, key=_share_of_usual, default="")
 
 
 def _share_of_usual(text: str) -> float:
@@ -89,13 +102,18 @@ def _share_of_usual(text: str) -> float:
 
 
 def _unless_binary(text: str) -> str:
-    sample = text[:_SAMPLE]
-    if not sample:
-        raise _no_text()
-    control = len(_CONTROL.findall(sample)) / len(sample)
-    if control > _MOST_CONTROL or _share_of_usual(text) < _LEAST_USUAL:
+    if not _is_usual(text):
         raise _no_text()
     return text
+
+
+def _is_usual(text: str) -> bool:
+    """Tell whether the beginning of a text is made of characters that people write."""
+    sample = text[:_SAMPLE]
+    if not sample:
+        return False
+    control = len(_CONTROL.findall(sample)) / len(sample)
+    return control <= _MOST_CONTROL and _share_of_usual(text) >= _LEAST_USUAL
 
 
 def _no_text() -> KnownError:
@@ -106,30 +124,5 @@ def _no_text() -> KnownError:
 
 
 def text_lines(text: str) -> tuple[SourceLine, ...]:
-    """Return the lines of a plain text; offsets count each line end as one character."""
+    """Return the lines of a plain text; a table that was pasted into it is one of them."""
     return tuple(split_text(text))
-
-
-def markdown_lines(text: str) -> tuple[SourceLine, ...]:
-    """Return the lines of a Markdown text with the role its # signs give them.
-
-    The first ``#`` line is the title, ``##`` a heading of level 1 and so on; a line that bears a
-    number keeps to its number. The signs are named in ``data`` and taken away in recognition.
-    """
-    lines = []
-    titled = False
-    for line in split_text(text):
-        match = _HEADING_MARK.match(line.text)
-        if match is None:
-            titled = titled or bool(line.text.strip())
-            lines.append(line)
-            continue
-        depth = len(match.group(1))
-        words = line.text[match.end() :]
-        role, level = ("title", 0) if depth == 1 and not titled else ("heading", max(depth - 1, 1))
-        if role == "heading" and numbering_of(words) is not None:
-            role, level = "", 0
-        titled = True
-        data = json.dumps({"mark": match.end()})
-        lines.append(SourceLine(line.text, line.offset, role, level, data))
-    return tuple(lines)

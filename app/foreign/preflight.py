@@ -1,5 +1,6 @@
 """The look at a file before any parser sees it: first bytes, never the ending, and sizes."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from models.errors import KnownError
 MOST_TEXT_BYTES = 60_000_000
 
 SAVE_AS = "请在 WPS 或 Word 中打开它，另存为 .docx 后再导入。"
+_WEB_PAGE = re.compile(
+    rb"<(?:!doctype html|html|head|body|meta|div|p|table|span|section|article|h[1-6]|ul|ol|font)"
+    rb"[\s>]"
+)
 _MACRO_STREAMS = frozenset({"_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros"})
 _OTHER_KINDS = (
     (b"%PDF", "这是 PDF 文件，里面的文字不能可靠地导入。", "请向对方要原来的 Word 文件。"),
@@ -57,7 +62,7 @@ def preflight(path: Path) -> FileKind:
         return _ole_kind(path)
     if head.startswith(b"{\\rtf"):
         return FileKind.RTF
-    _refuse_other_kinds(head)
+    _refuse_other_kinds(head, path)
     if size > MOST_TEXT_BYTES:
         raise KnownError(
             f"文件太大：文字文件一次最多读{MOST_TEXT_BYTES // 1_000_000}MB。",
@@ -135,15 +140,15 @@ def _has_macros() -> KnownError:
     )
 
 
-def _refuse_other_kinds(head: bytes) -> None:
+def _refuse_other_kinds(head: bytes, path: Path) -> None:
     for magic, sentence, advice in _OTHER_KINDS:
         if head.startswith(magic) and (len(magic) > 2 or b"\x00" in head[:64]):
             raise KnownError(sentence, advice)
     text = head.lstrip(b"\xef\xbb\xbf \r\n\t")[:400].lower()
-    if text.startswith((b"<!doctype html", b"<html")):
-        raise KnownError(
-            "这是网页文件，不是文字材料。", "请在浏览器中打开，把文字复制到 Word 后另存为 .docx。"
-        )
+    if _WEB_PAGE.match(text):
+        of_word = path.suffix.lower() in {".doc", ".docx", ".wps"}
+        copying = "请在浏览器中打开，把文字复制到 Word 后另存为 .docx。"
+        raise KnownError("这是网页文件，不是文字材料。", SAVE_AS if of_word else copying)
     if b"word.document" in text or b"schemas.microsoft.com/office/word" in text:
         raise KnownError("这是旧格式的 Word XML 文件，本程序不直接读取。", SAVE_AS)
     if text.startswith(b"mime-version"):

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.excel_in.values import ENDINGS
-from app.foreign.plain_text import decode, markdown_lines, text_lines
+from app.foreign.markdown import is_markdown, markdown_lines
+from app.foreign.plain_text import decode, text_lines
 from app.foreign.preflight import SAVE_AS, FileKind, preflight, unreadable
 from app.paper import Reading, SourceLine, SourceMarks
 from app.recognise.placing import placed
@@ -52,8 +53,16 @@ def reading_of(
 ) -> Reading:
     """Do what ``read_paper`` does with a file that was read already."""
     reading = recognise(found.lines, year=year)
+    if not reading.papers and found.marks.changes:
+        raise KnownError(
+            "文件里的文字全是还没有接受的修订，没有修改前的文字可以导入。",
+            "请在 WPS 或 Word 的“审阅”里接受全部修订，保存后再导入。",
+        )
     if not reading.papers:
-        raise KnownError("文件里没有可以导入的文字。", "请确认选对了文件；扫描件需要先识别成文字。")
+        raise KnownError(
+            "文件里没有可以导入的文字。",
+            "请确认选对了文件；扫描件要先识别成文字，网页系统生成的文件要用 WPS 另存为 .docx。",
+        )
     _refuse_too_many(sum(len(paper.sections) for paper in reading.papers))
     reviewed = placed(found.lines, reading, found.marks)
     notes = found.notes + reviewed.notes
@@ -98,7 +107,8 @@ def read_text(path: str) -> FileText:
     if kind is FileKind.RTF:
         raise KnownError("这是 RTF 文件，本程序不直接读取。", SAVE_AS)
     text = decode(_bytes_of(there))
-    return FileText(markdown_lines(text) if kind is FileKind.MARKDOWN else text_lines(text))
+    marked = kind is FileKind.MARKDOWN or is_markdown(text)
+    return FileText(markdown_lines(text) if marked else text_lines(text))
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.foreign.package import damaged, hostile
@@ -56,6 +57,28 @@ def _local_name(name: str) -> str:
         return local
     prefix = _OTHERS.get(space[1:])
     return prefix + local if prefix else "?"
+
+
+def branch_of(element: _Element) -> _Element | None:
+    """Return the one branch of alternative content to read: the others say the same once more.
+
+    It is the first with words in it, else the first.
+    """
+    branches = [*islice(children(element, "mc:Choice"), 1), *children(element, "mc:Fallback")]
+    worded = (one for one in branches if any(tag(below) == "t" for below in one.iter()))
+    return next(worded, branches[0] if branches else None)
+
+
+def words_box(words: str) -> _Element:
+    """Return a text box with one paragraph of words."""
+    from lxml import etree
+
+    box = etree.Element(f"{{{WORD_NAMESPACES[0]}}}txbxContent")
+    element = box
+    for name in ("p", "r", "t"):
+        element = etree.SubElement(element, f"{{{WORD_NAMESPACES[0]}}}{name}")
+    element.text = words
+    return box
 
 
 def value(element: _Element | None, name: str = "val") -> str:

@@ -2,11 +2,14 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.paper import Removed, SourceLine
 from app.recognise.numbers import numbering_of
+from app.recognise.pasted import with_tables
 
 # White space as str.isspace() sees it, without line ends and without the separators U+001C–1F.
 BLANKS = "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
@@ -56,7 +59,10 @@ class Line:
 
 
 def split_text(text: str) -> list[SourceLine]:
-    """Cut a text at its line ends; offsets count each line end as one character."""
+    """Cut a text at its line ends; offsets count each line end as one character.
+
+    The rows of a table that was pasted into the text stay together in one line.
+    """
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")
     lines = []
@@ -64,7 +70,7 @@ def split_text(text: str) -> list[SourceLine]:
     for part in LINE_ENDS.split(text):
         lines.append(SourceLine(part, offset))
         offset += len(part) + 1
-    return lines
+    return with_tables(lines, _UNSEEN) if "\t" in text else lines
 
 
 def cut(line: Line, start: int, end: int, reason: str) -> Iterator[Removed]:
@@ -74,15 +80,22 @@ def cut(line: Line, start: int, end: int, reason: str) -> Iterator[Removed]:
     if line.index is None:
         yield Removed(line.offset + start, line.text[start:end], reason)
     else:
-        first = start
-        for position in range(start + 1, end + 1):
-            if position == end or line.index[position] != line.index[position - 1] + 1:
-                yield Removed(line.index[first], line.text[first:position], reason)
-                first = position
+        yield from _listed(line.text, line.index, start, end, reason)
         line.index = line.index[:start] + line.index[end:]
     if start == 0 and line.index is None:
         line.offset += end
     line.text = line.text[:start] + line.text[end:]
+
+
+def _listed(
+    text: str, index: Sequence[int], start: int, end: int, reason: str
+) -> Iterator[Removed]:
+    """List characters that go, each run of neighbours in the file's text for itself."""
+    first = start
+    for position in range(start + 1, end + 1):
+        if position == end or index[position] != index[position - 1] + 1:
+            yield Removed(index[first], text[first:position], reason)
+            first = position
 
 
 def clean(lines: Sequence[SourceLine]) -> tuple[list[Line], list[Removed]]:
@@ -96,8 +109,7 @@ def clean(lines: Sequence[SourceLine]) -> tuple[list[Line], list[Removed]]:
             continue
         line = _without_unseen(source, removed)
         if source.data.startswith(MARK_KEY):
-            mark = line.position(json.loads(source.data)["mark"])
-            removed.extend(cut(line, 0, mark, "标题符号 #"))
+            removed.extend(_markdown_signs(line, json.loads(source.data)))
         _trim(line, removed)
         if not line.text:
             continue
@@ -107,6 +119,24 @@ def clean(lines: Sequence[SourceLine]) -> tuple[list[Line], list[Removed]]:
         else:
             kept.append(line)
     return kept, removed
+
+
+def _markdown_signs(line: Line, data: dict[str, Any]) -> Iterator[Removed]:
+    """Take the signs of Markdown out of a line, all in one go: # before the words, ** in them."""
+    text, index = line.text, line.index or range(line.offset, line.offset + len(line.text))
+    signs = [(first, last, "加粗等排版符号") for first, last in data.get("signs", ())]
+    words: list[str] = []
+    kept: list[int] = []
+    done = 0
+    for first, last, reason in ((0, data["mark"], "标题符号 #"), *signs):
+        start, end = (bisect_left(index, line.source.offset + at) for at in (first, last))
+        if start < end:
+            yield from _listed(text, index, start, end, reason)
+        words.append(text[done:start])
+        kept.extend(index[done:start])
+        done = end
+    line.text = "".join(words) + text[done:]
+    line.index = [*kept, *index[done:]]
 
 
 def _without_unseen(source: SourceLine, removed: list[Removed]) -> Line:

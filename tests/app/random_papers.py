@@ -155,7 +155,8 @@ class Sheet:
             if kept.strip() and end_sort != "ins" and not joined:
                 self.counted += 1
                 own = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'
-                self._text("keep", f"{self.counted}.")
+                gap = " " if kept[0].isdigit() else ""
+                self._text("keep", f"{self.counted}.{gap}")
         inside = self._parts(block.parts)
         if end_sort == "ins":
             self._text("ins", "\n")

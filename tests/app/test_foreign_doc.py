@@ -48,6 +48,14 @@ def test_pieces_of_one_byte_and_two_bytes(tmp_path: Path) -> None:
     assert texts(path) == ["GB/T 9704…", "甲😀乙"]
 
 
+def test_automatic_numbers_that_are_not_read_are_told(tmp_path: Path) -> None:
+    runs: list[Run] = [(0, 3, struct.pack("<HH", 0x460B, 1)), (3, 6, b"")]
+    path = doc_file(tmp_path / "a.doc", "抓党\r全年\r", paragraphs=runs)
+    assert any("自动编号" in note and "没有读出" in note for note in read_text(str(path)).notes)
+    plain = doc_file(tmp_path / "b.doc", "抓党\r全年\r")
+    assert not any("自动编号" in note for note in read_text(str(plain)).notes)
+
+
 def test_signs_of_the_format_are_no_words(tmp_path: Path) -> None:
     text = "甲\x01\x08乙\x1e丙\x1f丁\x0b戊\x0c\x13 PAGEREF a \x14第3页\x15\x13 QUOTE \x15末\r"
     assert texts(doc_file(tmp_path / "a.doc", text)) == ["甲乙-丙丁", "戊", "第3页末"]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from app.foreign.number_words import written
 from app.foreign.reader import read_file, read_paper, read_text
 from app.paper import FoundPaper, SourceLine
 from models.kinds import SectionKind
-from tests.app.word_files import STRICT, DocxMaker, par, run
+from tests.app.word_files import STRICT, DocxMaker, par, run, styled
 
 
 @pytest.fixture(name="docx")
@@ -157,24 +157,6 @@ def test_text_boxes_and_footnotes_follow(docx: DocxMaker) -> None:
     ]
 
 
-def test_automatic_numbers_are_written_out(docx: DocxMaker) -> None:
-    level = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/>'
-    level += '<w:lvlText w:val="{}"/></w:lvl>'
-    levels = level.format(0, "chineseCounting", "%1、") + level.format(1, "decimal", "%2.")
-    numbering = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
-    numbering += '<w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num>'
-    one, two = (f'<w:numPr><w:ilvl w:val="{n}"/><w:numId w:val="7"/></w:numPr>' for n in (0, 1))
-    body = (
-        par("抓学习", extra=one)
-        + par("甲", extra=two)
-        + par("乙", extra=two)
-        + par("抓落实", extra=one)
-    )
-    path = docx(body + par("丙", extra=two), numbering=numbering)
-    assert texts(path) == ["一、抓学习", "1.甲", "2.乙", "二、抓落实", "1.丙"]
-    assert any("自动编号" in note for note in read_paper(path).notes)
-
-
 def test_table_of_contents_is_taken_away_and_listed(docx: DocxMaker) -> None:
     reading = read_paper(docx(par("一、抓落实", style="C1") + par("一、抓落实", style="H1")))
     assert [r.reason for r in reading.removed] == ["目录行"]
@@ -202,14 +184,6 @@ def test_file_of_another_program_is_read(tmp_path: Path) -> None:
     paper = only(str(tmp_path / "a.docx"))
     assert (paper.title, paper.year) == ("某局2024年工作要点", 2024)
     assert [s.kind.value for s in paper.sections] == ["heading", "paragraph", "item", "item"]
-
-
-def styled(*styles: tuple[str, str, str]) -> str:
-    """Styles by id, name and what else stands in them."""
-    return "".join(
-        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>{more}</w:style>'
-        for key, name, more in styles
-    )
 
 
 def roles(path: str) -> list[tuple[str, int]]:
@@ -267,6 +241,30 @@ def test_a_table_of_contents_by_field_and_by_control(docx: DocxMaker) -> None:
     ]  # fmt: skip
 
 
+def test_a_table_of_contents_without_an_end_swallows_nothing(docx: DocxMaker) -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    code = '<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'
+    body = par(begin, code, "一、抓党建", style="C1") + par("一、抓党建") + par("全年推进。")
+    assert [(line.text, line.role) for line in read_file(docx(body))] == [
+        ("一、抓党建", "toc"), ("一、抓党建", ""), ("全年推进。", ""),
+    ]  # fmt: skip
+
+
+def test_the_main_part_is_found_by_what_the_package_says(docx: DocxMaker) -> None:
+    """Some programs name it as they like."""
+    path = Path(docx(par("正文。")))
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    moved = {"word/document.xml": "word/main.xml"}
+    moved["word/_rels/document.xml.rels"] = "word/_rels/main.xml.rels"
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(
+                moved.get(name, name), data.replace(b"word/document.xml", b"word/main.xml")
+            )
+    assert texts(str(path)) == ["正文。"]
+
+
 def test_alternative_content_is_read_once(docx: DocxMaker) -> None:
     box = f"<w:txbxContent>{par('框中')}</w:txbxContent>"
     both = (
@@ -312,68 +310,3 @@ def test_a_table_in_a_table_keeps_its_words(docx: DocxMaker) -> None:
     inner = f"<w:tbl><w:tr><w:tc>{par('乙')}</w:tc><w:tc>{par('丙')}</w:tc></w:tr></w:tbl>"
     body = f"<w:tbl><w:tr><w:tc>{par('甲')}{inner}</w:tc><w:tc>{par('丁')}</w:tc></w:tr></w:tbl>"
     assert texts(docx(body)) == ["甲 乙 丙\t丁"]
-
-
-def numbering(*levels: tuple[str, str, str], more: str = "") -> str:
-    """One list with levels by format, pattern and what else stands in them, used as 7 and 8."""
-    inside = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="{words}"/>{extra}</w:lvl>'
-        for at, (form, words, extra) in enumerate(levels)
-    )
-    uses = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>{own}</w:num>'
-        for number, own in ((7, ""), (8, more))
-    )
-    return f'<w:abstractNum w:abstractNumId="0">{inside}</w:abstractNum>{uses}'
-
-
-def numbered(words: str, number: int = 7, depth: int = 0) -> str:
-    place = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
-    return par(words, extra=place)
-
-
-def test_numbers_begin_anew_where_the_list_says_so(docx: DocxMaker) -> None:
-    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    lists = numbering(("decimal", "%1.", ""), more=anew)
-    body = numbered("甲") + numbered("乙") + numbered("丙", 8) + numbered("丁", 8)
-    assert texts(docx(body, numbering=lists)) == ["1.甲", "2.乙", "1.丙", "2.丁"]
-
-
-def test_levels_that_never_restart_and_legal_numbers(docx: DocxMaker) -> None:
-    lists = numbering(
-        ("chineseCountingThousand", "%1、", ""),
-        ("decimal", "%2.", '<w:lvlRestart w:val="0"/>'),
-        ("decimal", "%1.%3", "<w:isLgl/>"),
-    )
-    body = numbered("甲") + numbered("子", 7, 1) + numbered("乙") + numbered("丑", 7, 1)
-    found = texts(docx(body + numbered("寅", 7, 2), numbering=lists))
-    assert found == ["一、甲", "1.子", "二、乙", "2.丑", "2.1寅"]
-
-
-def test_a_number_comes_from_the_style_tied_to_its_level(docx: DocxMaker) -> None:
-    lists = numbering(("decimal", "%1.", ""), ("decimal", "（%2）", '<w:pStyle w:val="X"/>'))
-    own = '<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr>'
-    styles = styled(("X", "我的样式", own))
-    assert texts(docx(par("甲", style="X") * 2, styles=styles, numbering=lists)) == [
-        "（1）甲", "（2）甲",
-    ]  # fmt: skip
-
-
-def test_an_empty_numbered_paragraph_counts_as_on_the_page(docx: DocxMaker) -> None:
-    lists = numbering(("decimal", "%1.", ""))
-    body = numbered("甲") + numbered("") + numbered("乙")
-    assert texts(docx(body, numbering=lists)) == ["1.甲", "", "3.乙"]
-
-
-@pytest.mark.parametrize(
-    ("form", "count", "words"),
-    [
-        ("chineseCounting", 21, "二十一"), ("decimalEnclosedCircleChinese", 3, "③"),
-        ("upperRoman", 14, "XIV"), ("lowerLetter", 28, "bb"), ("decimalFullWidth", 10, "１０"),
-        ("chineseLegalSimplified", 12, "拾贰"), ("decimalZero", 5, "05"), ("unheardOf", 5, "5"),
-        ("ideographEnclosedCircle", 2, "㈡"), ("ideographTraditional", 1, "甲"),
-    ],
-)  # fmt: skip
-def test_forms_of_numbers(form: str, count: int, words: str) -> None:
-    assert written(count, form) == words

@@ -256,6 +256,25 @@ def test_other_kinds_are_named(read: Read, tmp_path: Path, head: bytes, words: s
     assert words in refused(read, path).sentence
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("稿.txt", "<p class='a'>一、抓落实</p>", "浏览器"),
+        ("稿.txt", "\ufeff\n<div>一、抓落实</div>", "浏览器"),
+        ("稿.doc", "<html xmlns:o='urn:o'><body>一、抓落实</body></html>", "另存为 .docx"),
+    ],
+)
+def test_pages_of_the_web_are_refused_with_a_way_out(
+    read: Read, tmp_path: Path, name: str, data: str, advice: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(data, encoding="utf-8")
+    error = refused(read, path)
+    assert ("网页" in error.sentence, advice in error.advice) == (True, True)
+    if name.endswith(".doc"):
+        assert "浏览器" not in error.advice
+
+
 def test_other_zips_are_named(read: Read, tmp_path: Path) -> None:
     path = tmp_path / "o.docx"
     for member, words in (("mimetype", "ODF"), ("OFD.xml", "OFD"), ("甲.txt", "压缩包")):

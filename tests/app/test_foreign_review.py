@@ -315,3 +315,39 @@ def test_a_file_saved_again_by_libreoffice_says_the_same(docx: DocxMaker, tmp_pa
     second = only(str(tmp_path / "again" / Path(made).name))
     assert (texts(second), changes(second)) == (texts(first), changes(first))
     assert [one.segments for one in second.remarks] == [one.segments for one in first.remarks]
+
+
+def test_a_frame_that_was_put_in_stays_a_change(docx: DocxMaker) -> None:
+    row = f'<w:trPr><w:ins w:author="甲"/></w:trPr><w:tc>{par("新")}</w:tc>'
+    found = read_text(docx(par("旧。") + f"<w:tbl><w:tr>{row}</w:tr></w:tbl>" + par("后。")))
+    assert [line.text for line in found.lines] == ["旧。", "后。"]
+    assert [one.new.strip() for one in found.marks.changes] == ["新"]
+
+
+def test_a_table_put_in_before_another_table_is_kept(docx: DocxMaker) -> None:
+    row = f"<w:tc>{par('新')}</w:tc><w:tc>{par('表')}</w:tc>"
+    put = f'<w:tbl><w:tr><w:trPr><w:ins w:author="甲"/></w:trPr>{row}</w:tr></w:tbl>'
+    old = f"<w:tbl><w:tr><w:tc>{par('旧')}</w:tc><w:tc>{par('表')}</w:tc></w:tr></w:tbl>"
+    found = read_text(docx(par("前。", extra=end("ins")) + put + old))
+    assert [line.text for line in found.lines] == ["前。", "旧\t表"]
+    assert "新\t表" in "".join(one.new for one in found.marks.changes)
+
+
+def test_a_file_of_nothing_but_insertions_says_what_to_do(docx: DocxMaker) -> None:
+    body = "".join(par(ins(words), extra=end("ins")) for words in ("要点", "全年推进。"))
+    with pytest.raises(KnownError, match="全是还没有接受的修订") as caught:
+        read_paper(docx(body))
+    assert "接受全部修订" in caught.value.advice
+
+
+def test_a_head_put_in_place_of_another_stands_behind_what_goes(docx: DocxMaker) -> None:
+    """The changes never overlap: the old head takes its line end along."""
+    heads = [
+        f'<w:tr><w:trPr><w:{sort} w:author="甲"/></w:trPr><w:tc>{par(words)}</w:tc></w:tr>'
+        for sort, words in (("del", "旧"), ("ins", "新"))
+    ]
+    table = f"<w:tbl>{''.join(heads)}<w:tr><w:tc>{par('值')}</w:tc></w:tr></w:tbl>"
+    found = read_text(docx(table)).marks.changes
+    assert [(one.start, one.end, one.new) for one in found] == [(0, 2, ""), (2, 2, "新\n")]
+    whole = read_text(docx(f"<w:tbl>{''.join(heads)}</w:tbl>{par('后')}")).marks.changes
+    assert [(one.start, one.end, one.new) for one in whole] == [(0, 1, "新")]

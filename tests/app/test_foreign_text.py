@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+from app.foreign.markdown import markdown_lines
 from app.foreign.plain_text import MOST_CHARACTERS, decode
 from app.foreign.reader import read_file, read_paper
+from app.paper import Reading
+from app.recognise.reading import recognise
 from models.errors import KnownError
 from models.kinds import SectionKind
 
@@ -42,6 +46,63 @@ def test_plain_english_is_text() -> None:
 def test_broken_text_behind_a_mark_is_named(mark: bytes) -> None:
     with pytest.raises(KnownError, match="已损坏"):
         decode(mark + "抓落实".encode("utf-8" if mark[0] == 0xEF else "utf-16-le")[:-1])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_text_with_a_broken_byte_is_told_to_be_damaged(encoding: str) -> None:
+    data = TEXT.encode(encoding)
+    with pytest.raises(KnownError, match="已损坏"):
+        decode(data[:20] + b"\xff" + data[20:])
+
+
+def test_a_cut_text_never_becomes_other_words() -> None:
+    """Cut in the middle of a character, these bytes are also GB18030: 鏁堟彁鍗囷紝."""
+    data = "数提升，为广东烟草尽早迈入高质量发展轨道".encode()
+    with pytest.raises(KnownError, match="已损坏"):
+        decode(data[:-1])
+
+
+def markdown(folder: Path, text: str, name: str = "a.md") -> Reading:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return read_paper(str(path))
+
+
+PASTED = (
+    "# 某局2026年工作要点\n## 一、重点任务\n- **办公室**：*全年*开展学习不少于**12次**。\n---\n"
+)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_signs_of_markdown_are_no_blanks(tmp_path: Path, name: str) -> None:
+    """People paste what a chat program wrote; ** is no mask there."""
+    (paper,) = markdown(tmp_path, PASTED, name).papers
+    assert [one.text for one in paper.sections] == ["重点任务", "办公室：全年开展学习不少于12次。"]
+    assert paper.blanks == ()
+    assert [one.value for one in paper.targets] == ["12"]
+
+
+def test_signs_of_markdown_are_listed_at_their_places(tmp_path: Path) -> None:
+    reading = markdown(tmp_path, PASTED)
+    assert all(PASTED[one.offset :].startswith(one.text) for one in reading.removed)
+    signs = [one.text for one in reading.removed if "排版符号" in one.reason]
+    assert signs == ["- ", "**", "**", "*", "*", "**", "**", "---"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["**局2026年", "投入**万元，增长**%。", "全年*万箱、*吨。", "由**局牵头、**局配合。", "- 3 -"],
+)
+def test_masks_are_no_signs_of_markdown(words: str) -> None:
+    (line,) = markdown_lines(words)
+    assert line.data == ""
+
+
+def test_hostile_markdown_is_read_in_time() -> None:
+    start = time.monotonic()
+    for sign in ("*", "**a", "- ", "`", "~~", "# ", "*甲 ", "*甲*，"):
+        recognise(markdown_lines(sign * (100_000 // len(sign))))
+    assert time.monotonic() - start < 5.0
 
 
 def test_binary_is_refused() -> None:

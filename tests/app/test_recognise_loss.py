@@ -14,7 +14,6 @@ from app.recognise.lines import split_text
 from app.recognise.reading import recognise
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
-LINE_END = re.compile("[\n\r\v\f\u0085\u2028\u2029]")
 LEADING = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*")
 
 LEVELS = [
@@ -59,6 +58,8 @@ WHOLE = [
     "2024年3月5日",
     "汇报完毕，谢谢。",
     "2024年工作要点",
+    "序号\t任务\t责任单位",
+    "\t1\t抓落实\t办公室\t\t",
 ]
 ENDS = ["\n", "\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029", "\n\n"]
 PIECES = st.sampled_from(LEVELS + PARTS + ITEMS + DEBRIS + MASKS + WORDS * 2)
@@ -83,6 +84,7 @@ def written_words(reading: Reading) -> str:
 
 def kept_words(text: str, reading: Reading) -> str:
     """The source without line ends, leading white space and what was listed as removed."""
+    lines = split_text(text)
     text = text.replace("\r\n", "\n")
     gone: set[int] = set()
     for removed in reading.removed:
@@ -90,13 +92,23 @@ def kept_words(text: str, reading: Reading) -> str:
         assert text[removed.offset : end] == removed.text
         assert removed.reason
         gone.update(range(removed.offset, end))
-    kept, offset = [], 0
-    for line in LINE_END.split(text):
-        match = LEADING.match(line)
+    kept: list[str] = []
+    for line in lines:
+        match = LEADING.match(line.text)
         assert match is not None
-        kept += [c for i, c in enumerate(line) if i >= match.end() and offset + i not in gone]
-        offset += len(line) + 1
+        first = 0 if line.role == "table" else match.end()
+        kept += [
+            c for i, c in enumerate(line.text) if i >= first and line.offset + i not in gone
+        ]  # fmt: skip
     return "".join(kept)
+
+
+def test_the_lines_of_a_text_are_the_text() -> None:
+    text = "甲\n序号\t任务\t责任单位\r\n\t抓落实\t\t\n1\t清点\u200b\t办公室\n乙"
+    lines = split_text(text)
+    assert [line.role for line in lines] == ["", "table", "", ""]
+    assert "\n".join(line.text for line in lines) == text.replace("\r\n", "\n")
+    assert [line.offset for line in lines] == [0, 2, 20, 30]
 
 
 @given(DOCUMENTS)

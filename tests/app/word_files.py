@@ -127,3 +127,30 @@ def comment(number: int, words: str, by: str = "甲", key: str = "") -> str:
 def thread(key: str, parent: str = "", done: str = "0") -> str:
     above = f' w15:paraIdParent="{parent}"' if parent else ""
     return f'<w15:commentEx w15:paraId="{key}"{above} w15:done="{done}"/>'
+
+
+def numbering(*levels: tuple[str, str, str], more: str = "") -> str:
+    """One list with levels by format, pattern and what else stands in them, used as 7 and 8."""
+    inside = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{words}"/>{extra}</w:lvl>'
+        for at, (form, words, extra) in enumerate(levels)
+    )
+    uses = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>{own}</w:num>'
+        for number, own in ((7, ""), (8, more))
+    )
+    return f'<w:abstractNum w:abstractNumId="0">{inside}</w:abstractNum>{uses}'
+
+
+def numbered(words: str, number: int = 7, depth: int = 0) -> str:
+    place = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+    return par(words, extra=place)
+
+
+def styled(*styles: tuple[str, str, str]) -> str:
+    """Styles by id, name and what else stands in them."""
+    return "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>{more}</w:style>'
+        for key, name, more in styles
+    )
