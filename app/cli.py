@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from app.describe import describe, plan_line
 from app.intake import Taken, take_files
@@ -103,7 +103,9 @@ def _add_places(parser: argparse.ArgumentParser, *, first: bool) -> None:
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, help="要导入的文件，可以有多个")
+    parser.add_argument(
+        "files", nargs="+", type=Path, help="要导入的文件，可以有多个，也可以是文件夹"
+    )
     parser.add_argument("--year", type=int, help="计划年度，不写则从文件里识别")
     _add_json(parser)
 
@@ -177,10 +179,20 @@ def _import(arguments: argparse.Namespace) -> int:
         _print_json(answer)
     else:
         _print_import(answer)
-    refused = [one.refused for one in taken if one.refused is not None]
-    for error in refused:
-        _tell(error)
+    _print_notes(taken, sys.stderr if arguments.json else sys.stdout)
+    if not taken:
+        _tell(KnownError("文件夹里没有可以导入的文件。", "请选择 .docx、.txt 或 .md 文件。"))
+    refused = [one for one in taken if one.refused is not None]
+    for one in refused:
+        _tell_of(one)
     return KNOWN if len(refused) == len(taken) else DONE
+
+
+def _print_notes(taken: Sequence[Taken], out: TextIO) -> None:
+    """Print what the reader says of each file, with the file's name."""
+    for one in taken:
+        for note in one.notes:
+            print(f"{Path(one.file).name}：{note}", file=out)
 
 
 def _import_answer(session: Session, taken: Sequence[Taken]) -> dict[str, Any]:
@@ -334,6 +346,14 @@ def _answer(arguments: argparse.Namespace, values: dict[str, Any], words: str) -
 
 def _print_json(values: dict[str, Any]) -> None:
     print(json.dumps(values, ensure_ascii=False, indent=1))
+
+
+def _tell_of(one: Taken) -> None:
+    """Tell why a file did not come in, with its name where the sentence does not bear it."""
+    assert one.refused is not None
+    name, sentence = Path(one.file).name, one.refused.sentence
+    words = sentence if name in sentence else f"{name}：{sentence}"
+    _tell(KnownError(words, one.refused.advice))
 
 
 def _tell(error: KnownError) -> None:

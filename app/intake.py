@@ -1,14 +1,18 @@
 """Taking files into the store: read in the worker, taken over by commands, one batch an import."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from app.commands.plan import TakePaper
+from app.found_files import found_files
 from app.paper import Reading, Removed
 from app.queries import department_names
 from app.session import Session
 from models.errors import KnownError
+from models.records import Plan, SourceFile
 from models.uid import new_uid
 
 ReadFile = Callable[[str, int | None, Sequence[tuple[str, ...]]], Reading]
@@ -38,7 +42,29 @@ def take_file(
     be read or holds no paper; then nothing has changed.
     """
     reading = (read or read_in_worker)(str(path), year, department_names(session))
+    before = taken_before(session, sha256(_bytes_of(path)).hexdigest())
+    if before:
+        reading = replace(reading, notes=(f"{before}这次又多出一份。", *reading.notes))
     return take_reading(session, path, reading, batch)
+
+
+def taken_before(session: Session, digest: str) -> str:
+    """Say in a sentence when a file with this SHA-256 came in and what became of it; "": never."""
+    files = session.store.rows(SourceFile, blob=digest)
+    if not files:
+        return ""
+    known = {file.id for file in files}
+    plans = [plan for plan in session.store.rows(Plan) if plan.file_id in known]
+    at = datetime.fromisoformat(files[0].made_at)
+    day = f"{at.year}年{at.month}月{at.day}日"
+    names = "、".join(_named(plan) for plan in plans[:3])
+    where = f"，计划库里有{names}" if names else ""
+    return f"这个文件{day}导入过{where}。"
+
+
+def _named(plan: Plan) -> str:
+    title = f"《{plan.title}》" if plan.title else "一份无标题的计划"
+    return f"{title}（在回收站）" if plan.deleted else title
 
 
 def take_reading(session: Session, path: Path, reading: Reading, batch: str | None = None) -> Taken:
@@ -59,13 +85,13 @@ def take_reading(session: Session, path: Path, reading: Reading, batch: str | No
 def take_files(
     session: Session, paths: Sequence[Path], year: int | None = None, read: ReadFile | None = None
 ) -> list[Taken]:
-    """Take many files; one that cannot be read is told and does not stop the others.
+    """Take many files and the papers in folders; one that cannot be read does not stop the others.
 
     One undo takes all of them back.
     """
     results = []
     batch = new_uid()
-    for path in paths:
+    for path in found_files(paths).paths:
         try:
             results.append(take_file(session, path, year, read, batch))
         except KnownError as error:

@@ -5,6 +5,7 @@ separate papers). Nothing here knows the store: ids are given when the paper is 
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from models.kinds import (
     BlankGuess,
@@ -187,9 +188,8 @@ class FoundResult:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTarget:
-    """A target proposed for a section; ``start``/``end`` lie over its number (None: no chip)."""
+class FoundTarget(NamedTuple):
+    """A target proposed for a section; ``start``/``end`` lie over its number or blank, if any."""
 
     section: int
     name: str
@@ -206,8 +206,7 @@ class FoundTarget:
     result: FoundResult | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTask:
+class FoundTask(NamedTuple):
     """A task proposed for a section, with the bodies by name and the deadline as ISO dates."""
 
     section: int
@@ -220,8 +219,7 @@ class FoundTask:
     deadline_kind: DeadlineKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundBlank:
+class FoundBlank(NamedTuple):
     """A place still to be filled, or (``state`` LITERAL) declared to be meant as it stands."""
 
     section: int
@@ -232,8 +230,7 @@ class FoundBlank:
     state: BlankState = BlankState.OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCitation:
+class FoundCitation(NamedTuple):
     """A paper named in 《》; start and end include the marks, ``title`` does not."""
 
     section: int

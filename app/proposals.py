@@ -85,7 +85,7 @@ class Decisions:
 
     def finding(self, proposal: Proposal) -> Finding:
         """Return a finding as it was written over."""
-        return replace(proposal.finding, **self.edits.get(proposal.key, {}))
+        return proposal.finding._replace(**self.edits.get(proposal.key, {}))
 
     def say(self, proposals: Sequence[Proposal], choice: Choice) -> None:
         """Say the same about some proposals."""
@@ -148,7 +148,7 @@ def decided(
 def _kept(one: Proposal, decisions: Decisions, rest: Choice) -> Finding | None:
     said = decisions.of(one)
     if said is Choice.REFUSED and isinstance(one.finding, FoundBlank):
-        return replace(one.finding, state=BlankState.LITERAL)
+        return one.finding._replace(state=BlankState.LITERAL)
     taken = (rest if said is Choice.OPEN else said) is Choice.TAKEN
     return decisions.finding(one) if taken else None
 

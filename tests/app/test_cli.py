@@ -111,8 +111,33 @@ def test_a_bad_file_is_skipped_with_a_sentence_and_the_good_one_taken(
     assert status == DONE
     assert len(answer["plans"]) == 1
     assert answer["skipped"][0]["file"] == str(bad)
-    assert answer["skipped"][0]["reason"] in err
+    assert f"坏.docx：{answer['skipped'][0]['reason']}" in err
     assert "下一步" in err
+
+
+def test_a_second_import_of_the_same_file_says_so(run: Run, paper: Path) -> None:
+    _, out, _ = run("import", str(paper))
+    assert "导入过" not in out
+    _, out, _ = run("import", str(paper))
+    assert f"{paper.name}：这个文件" in out
+    assert "导入过，计划库里有《青禾县档案馆2026年工作要点》。这次又多出一份。" in out
+    status, out, err = run("import", str(paper), "--json")
+    assert (status, "导入过" in err, len(json.loads(out)["plans"])) == (DONE, True, 1)
+
+
+def test_a_folder_comes_in_with_all_its_papers(run: Run, paper: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "来稿"
+    (folder / "内").mkdir(parents=True)
+    for name in ("甲.txt", "内/乙.md", "~$甲.docx", "图.png"):
+        (folder / name).write_bytes(paper.read_bytes())
+    status, out, _ = run("import", str(folder), "--json")
+    assert (status, len(json.loads(out)["plans"])) == (DONE, 2)
+
+
+def test_a_folder_without_papers_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    status, _, err = run("import", str(tmp_path / "空"))
+    assert (status, "没有可以导入的文件" in err) == (KNOWN, True)
 
 
 def test_only_bad_files_end_with_a_known_error(run: Run, tmp_path: Path) -> None:

@@ -74,6 +74,6 @@ def test_a_declared_blank_is_kept_as_meant(session: Session, tmp_path: Path) -> 
     reading = read_paper(str(path))
     (paper,) = reading.papers
     (blank,) = paper.blanks
-    meant = replace(paper, blanks=(replace(blank, state=BlankState.LITERAL),))
+    meant = replace(paper, blanks=(blank._replace(state=BlankState.LITERAL),))
     take_reading(session, path, replace(reading, papers=(meant,)))
     assert [row.state for row in session.store.rows(Blank)] == [BlankState.LITERAL]

@@ -15,6 +15,7 @@ from app.queries import library
 from app.session import Session
 from models.kinds import PlanKind, SectionKind
 from models.records import Plan, RemarkSegment, Section
+from tests.app.word_files import DocxMaker, cut, ins, par
 from tests.ui.intake_desk import Show, import_everything, opening, press
 from ui.intake import ImportDialog
 from ui.intake.incoming import FileState
@@ -147,6 +148,15 @@ def test_a_file_that_came_in_before_says_so_and_is_not_ticked(
     assert "导入过，计划库里有《青禾县档案馆2026年工作计划》" in again.face.notice.text()
     assert not again.files[0].chosen
     assert again.face.notice.isVisible()
+
+
+def test_beside_tracked_changes_the_room_says_which_text_it_shows(
+    show: Show, tmp_path: Path
+) -> None:
+    body = par("某局2026年工作要点", style="T") + par("增长", cut("5%"), ins("6%"), "。")
+    dialog = show(Path(DocxMaker(tmp_path)(body)))
+    assert "1 处修订" in dialog.face.notice.text()
+    assert "这里看到的是修改前的文字" in dialog.face.notice.text()
 
 
 def test_remarks_of_reviewers_are_counted_and_outlive_a_correction(

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.found_files import found_files
 from app.queries import library
 from app.session import Session
 from models.records import Task
+from tests.app.ole_files import doc_file
 from tests.ui.intake_desk import WAIT, Show, import_everything, opening
 from ui.intake import ImportDialog
-from ui.intake.files import found_files
 from ui.intake.incoming import FileState
 from ui.intake.report import report_text
 
@@ -87,11 +89,24 @@ def test_the_report_tells_of_every_file(qtbot: QtBot, show: Show, folder: Path) 
     assert "还有 1 个其他种类的文件" in words
 
 
+def test_the_report_tells_what_the_reader_said_of_a_file(
+    qtbot: QtBot, show: Show, tmp_path: Path
+) -> None:
+    """In a folder of many nobody looks at each file: what was not read must be told there."""
+    doc_file(tmp_path / "旧.doc", "某局2026年工作要点\r一、抓党建\r")
+    (tmp_path / "新.txt").write_text("某局工作要点\n一、抓好落实\n- 3 -", encoding="utf-8")
+    with mock.patch("app.opening.program", return_value=None):
+        dialog = imported(qtbot, show(tmp_path))
+    words = dialog.face.report.text.toPlainText()
+    assert "旧.doc：采用提议 0 条\n　　只有文字，批注和修订未读出。" in words
+    assert "新.txt：采用提议 0 条\n　　有1处与正文无关的文字或符号未导入" in words
+
+
 def test_stopping_the_reading_keeps_what_was_read(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
-    for number in range(40):
-        path = tmp_path / f"{number:02}.txt"
+    for number in range(400):
+        path = tmp_path / f"{number:03}.txt"
         path.write_text(f"{number}局工作计划\n一、抓好落实", encoding="utf-8")
     dialog = ImportDialog(session, [tmp_path], None)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QHeaderView, QTree
 Then = Callable[[list[Path]], None]
 
 PAPERS = ("材料 (*.docx *.doc *.wps *.rtf *.txt *.md)", "所有文件 (*)")
-SHEETS = ("Excel 台账 (*.xlsx *.xls *.et *.ods)", "所有文件 (*)")
+SHEETS = ("Excel 台账 (*.xlsx *.xls *.et *.ods *.csv)", "所有文件 (*)")
 SCANS = ("图片和 PDF (*.jpg *.jpeg *.png *.pdf *.bmp *.gif *.tif *.tiff)", "所有文件 (*)")
 Kinds = tuple[tuple[str, str], ...]  # what a kind of file is called, and its ending
 _WORD, _WORKBOOK = ("Word 文档 (*.docx)", "docx"), ("Excel 台账 (*.xlsx)", "xlsx")

@@ -8,11 +8,12 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.found_files import FoundFiles
 from app.proposals import Choice
 from app.queries import department_names
 from app.session import Session
 from ui.intake.face import Face
-from ui.intake.files import SHEET_ADVICE, FoundFiles, seen_before
+from ui.intake.files import SHEET_ADVICE, seen_before
 from ui.intake.incoming import FileState, Incoming
 from ui.intake.reading import Answer, FileReader
 from ui.intake.report import headline, report_text

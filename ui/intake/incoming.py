@@ -60,6 +60,7 @@ class Incoming:
     paper_count: int = 0
     finding_count: int = 0
     plan_ids: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()  # of the reader, once it came in
     taken_count: int = 0  # proposals that came in with it
     said: dict[int, LineRole] = field(default_factory=dict)
     written: dict[int, tuple[Fields, str]] = field(default_factory=dict)
@@ -104,10 +105,10 @@ class Incoming:
         self.refused, self.state, self.chosen = error, state, False
         self._forget()
 
-    def take_over(self, plan_ids: tuple[int, ...], count: int) -> None:
-        """Note the plans that were made of it, with so many proposals."""
+    def take_over(self, plan_ids: tuple[int, ...], count: int, notes: tuple[str, ...]) -> None:
+        """Note the plans that were made of it, with so many proposals, and what the reader said."""
         self.state, self.chosen = FileState.TAKEN, False
-        self.plan_ids, self.taken_count = plan_ids, count
+        self.plan_ids, self.taken_count, self.notes = plan_ids, count, notes
         self._forget()
 
     def _forget(self) -> None:

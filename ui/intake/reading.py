@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.correction import Source
+from app.found_files import FoundFiles, found_files
 from app.jobs import Job, Reporter
 from models.errors import Cancelled, KnownError
-from ui.intake.files import FoundFiles, found_files, is_sheet
+from ui.intake.files import is_sheet
 from ui.intake.incoming import Departments
 
 _GLANCE = 30  # milliseconds between two looks at the job

@@ -54,7 +54,8 @@ def _listed(title: str, rows: Sequence[str]) -> list[str]:
 
 def _taken_words(file: Incoming) -> str:
     plans = f"{len(file.plan_ids)} 份计划，" if len(file.plan_ids) > 1 else ""
-    return f"{plans}采用提议 {file.taken_count} 条"
+    said = "".join(f"\n　　{note}" for note in (file.seen, *file.notes) if note)
+    return f"{plans}采用提议 {file.taken_count} 条{said}"
 
 
 def _refused_words(file: Incoming) -> str:

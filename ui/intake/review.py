@@ -256,8 +256,8 @@ def _marks_words(file: Incoming) -> list[str]:
     if not remarks and not changes:
         return []
     told = [words for words in reading.notes if any(sign in words for sign in _NEEDS_EYES)]
-    counts = f"读出 {remarks} 条批注、{changes} 处修订，会作为意见和修改建议一起导入。"
-    return [counts, *told]
+    counts = f"读出 {remarks} 条批注、{changes} 处修订，会作为意见和修改建议一起导入"
+    return [f"{counts}；这里看到的是修改前的文字。" if changes else f"{counts}。", *told]
 
 
 def _told(lines: LinesModel, row: int) -> str:

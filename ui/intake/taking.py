@@ -65,7 +65,7 @@ class Taker(QObject):
         except KnownError as error:
             file.refuse(error)
         else:
-            file.take_over(taken.plan_ids, count_findings(reading.papers))
+            file.take_over(taken.plan_ids, count_findings(reading.papers), taken.notes)
             self._plan_ids += taken.plan_ids
         self._done += 1
         if self._done == len(self._files):
