@@ -19,6 +19,20 @@ from models.kinds import (
 )
 
 
+class OfficeWords(NamedTuple):
+    """What an office says of its own words; whoever reads its papers asks first.
+
+    ``departments``: the names of each department of the unit card with its aliases. ``literals``:
+    letters that were once declared to be meant as they stand, with what touches them (X档).
+    """
+
+    departments: tuple[tuple[str, ...], ...] = ()
+    literals: frozenset[str] = frozenset()
+
+
+NO_OFFICE = OfficeWords()
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """One paragraph of a foreign file, before recognition.

@@ -54,12 +54,16 @@ _ONGOING = re.compile(
 )
 _RECURRING = re.compile(
     r"(每|逐|按)(\d|两|半)?个?(年|季度?|月|周|星期|旬|日|天)"
-    r"[第个每月周星期季度的初上中下旬底末前内之日号份\d一二三四五六天次时点]{0,14}"
+    r"[第个每月周星期季度的初上中下旬底末最后前内之日号份\d一二三四五六天次时点、和]{0,14}"
 )
 _YEAR = re.compile(r"(?P<number>\d{4})年度?|(?P<near>今年|本年度?|当年|明年|次年)")
-_TAIL = re.compile(r"(?P<words>.*?)(?P<tail>之前|以前|前|以内|之内|内)?")
+_TAIL = re.compile(r"(?P<words>.*?)(?P<tail>之前|以前|前后|前|以内|之内|内)?")
 _RANGE = re.compile(r"(?P<left>.+?)(?:至|到|[-—–~～]+)(?P<right>.+)")
 _DIGITS = re.compile(r"[一二三四五六七八九十]+(?=月|日|号|个?季度)")
+_CLOCK = re.compile(
+    r"(?<=[日号])(?:(?:早上|上午|中午|下午|晚上)?\d{1,2}(?:[时点](?:\d{1,2}分|半|整)?|:\d{2})"
+    r"|下班|上午|中午|下午|晚上)(?=之?前|以前|$)"
+)
 _POSITIONAL = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
 _TO_ASCII = str.maketrans("０１２３４５６７８９〇零一二三四五六七八九", "012345678900123456789")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -92,6 +96,7 @@ def _plain(words: str) -> str:
     words = words.strip().translate(_FULL_WIDTH)
     words = _POSITIONAL.sub(lambda match: match[0].translate(_TO_ASCII), words)
     words = _DIGITS.sub(lambda match: _digits(match[0]), words)
+    words = _CLOCK.sub("", words)
     return re.sub(r"^(于|在|到|至|截至)", "", words)
 
 
@@ -214,7 +219,7 @@ def _part_of_year(year: int, form: re.Match[str]) -> _Window:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[int, re.Match[str]], _Window]], ...] = (
-    (re.compile(r"(\d{1,2})月(\d{1,2})[日号](?:\d{1,2}[时点])?"), _day),
+    (re.compile(r"(\d{1,2})月(\d{1,2})[日号]"), _day),
     (re.compile(r"(\d{1,2})月份?(初|上旬|中旬?|下旬|底|末)?"), _month),
     (re.compile(r"第?([1-4])个?季度[末底]?"), _quarter),
     (re.compile(r"前([23])个?季度[末底]?"), _first_quarters),

@@ -26,12 +26,20 @@ _SPEECH = re.compile(
     "(?:[（(][^（()）]{1,20}[）)])?$|上的(?:讲话|发言|致辞|主持)"
 )
 _REVIEW = re.compile("回顾|总结")
-_OUTLOOK = re.compile("计划|安排|打算|思路")
+_OUTLOOK = re.compile("计划|安排|打算|思路|谋划")
 _BOTH = re.compile(
     "(?:情况|成效|工作)[^。]{0,12}[和及与暨、][^。]{0,16}(?:计划|安排|打算|思路|要点|谋划)"
 )
-_REPORT = re.compile("报告|汇报|总结|分析")
-_PLAN = re.compile("计划|要点|安排|方案|意见|思路|打算|规划|纲要|任务|措施|清单|举措|部署")
+_REPORT = re.compile("报告|汇报|总结|分析|(?:完成|进展|落实|推进|执行)情况.{0,4}表$")
+_PLAN = re.compile(
+    "计划|要点|安排|方案|意见|思路|打算|规划|纲要|任务|措施|清单|举措|部署|谋划|设想"
+)
+
+_RULES = re.compile(
+    "(?:办法|制度|规定|条例|细则|规则|规程|守则|规范|预案|标准|章程|权责清单|权力清单|负面清单|[食菜]谱安?排?)"
+    "(?:[（(][^（）()]{1,12}[）)])?(?:》|》?的通知)?$"
+)
+_GOALS_OF_A_YEAR = re.compile("[0-9XxＸ×]年.{0,30}(?:考核|考评|目标|责任制)")
 
 _UNIT_END = re.compile(
     "(?<![布开全大格结残时定破僵棋])局|委员会|(?:人民)?政府|办公室|公司|集团|中心|医院|学校|大学|学院"
@@ -97,6 +105,8 @@ def kind_of(title: str, notes: Iterable[str], sections: Sequence[FoundSection]) 
     title = _closed_up(title)
     if _SPEECH.search(title) or any(_SPEECH.search(note) for note in notes):
         return PlanKind.SPEECH
+    if lays_down_rules(title):
+        return PlanKind.OTHER
     mains = [s for s in sections if s.kind is SectionKind.HEADING and s.level <= 1]
     words = "\n".join([title, *(s.text[: s.head] for s in mains)])
     if (_REVIEW.search(words) and _OUTLOOK.search(words)) or _tells_both(title):
@@ -105,6 +115,14 @@ def kind_of(title: str, notes: Iterable[str], sections: Sequence[FoundSection]) 
     if report >= 0 or plan >= 0:
         return PlanKind.REPORT if report > plan else PlanKind.PLAN
     return PlanKind.PLAN if not title and mains else PlanKind.OTHER
+
+
+def lays_down_rules(title: str) -> bool:
+    """Tell whether a title is that of rules that hold for always: 公务接待管理办法.
+
+    How a year's goals are weighed names those goals: 2026年度目标责任制考核细则 is none.
+    """
+    return _RULES.search(title) is not None and _GOALS_OF_A_YEAR.search(title) is None
 
 
 def _tells_both(title: str) -> bool:

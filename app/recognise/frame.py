@@ -118,7 +118,9 @@ def title_lines(lines: Sequence[Line]) -> int:
 
 def _looks_like_title(line: Line) -> bool:
     text = line.text
-    if line.source.role or len(text) > _LONGEST_TITLE or text[-1] in _NO_TITLE_END or "。" in text:
+    if line.source.role or len(text) > _LONGEST_TITLE or text[-1] in _NO_TITLE_END:
+        return False
+    if "。" in text or "\t" in text:
         return False
     if numbering_of(text) is not None or is_date_line(text) or _DRAFT_NOTE.fullmatch(text):
         return False

@@ -7,49 +7,52 @@ from typing import NamedTuple
 from app.understand.offices import (
     SEPARATOR,
     bare,
+    first_vague,
     has_inside,
     is_body,
     is_vague,
     names_in,
-    some_vague,
 )
+from app.understand.openings import Openings
 from app.understand.words import any_of, words
 
 _LEADS = any_of(words("departments", "牵头"))
 _ANSWERS = any_of(words("departments", "负责"))
 _HELPS = any_of(words("departments", "配合"))
 _ORDERED = "要|应当|应该|应|须|必须|务必|需要|需|负责|牵头|具体负责"
-_ORDER_SIGNS = re.compile(any_of(_ORDERED.split("|"), ["会同", "联合"]))
+_ORDER_SIGNS = re.compile(any_of(_ORDERED.split("|"), ["会同", "联合", "联同"]))
 _ANSWER_MARKS = re.compile(
     any_of(*(words("departments", one) for one in ("牵头", "负责", "配合")), ["负责抓好"])
 )
 _MARKS = re.compile(
     any_of(
         *(words("departments", one) for one in ("牵头", "负责", "配合")),
-        [*_ORDERED.split("|"), "会同", "联合", "协同", "按职责", "按照职责", "分别", "由"],
+        [*_ORDERED.split("|"), "会同", "联合", "联同", "协同", "按职责", "按照职责", "分别", "由"],
     )
 )
 _HOW = (
     r"(?:共同|具体|统一|全面|统筹|总|分别|各自|要|应|须|需|务必|必须"
     r"|按(?:照)?(?:各自)?(?:职责|分工|职能|辖区|属地)(?:分工)?"
-    r"|积极|密切|全力|主动|协同|做好|予以|通力|及时|切实|认真)"
+    r"|积极|密切|全力|主动|协同|做好|予以|通力|及时|抓紧|尽快|跟进|切实|认真)"
 )
 _ROLE = re.compile(
     rf"^(?P<names>.{{2,90}}?)(?P<how>{_HOW}{{0,3}})"
-    rf"(?:(?P<lead>{_LEADS})(?:负责)?|(?P<help>{_HELPS})|(?P<answer>{_ANSWERS}|负责抓好))"
+    rf"(?:(?P<lead>{_LEADS})(?:负责)?|(?<!政)(?P<help>{_HELPS})|(?P<answer>{_ANSWERS}|负责抓好))"
     r"(?P<rest>.{0,200})$"
 )
-_WITH = re.compile(r"(?P<first>.{2,40}?)(?:会同|联合|协同|商)(?P<second>.{2,60})")
+_WITH = re.compile(
+    r"(?P<first>.{2,40}?)(?:会同|联合|联同|协同|(?<=[科股室办处局委院站])商)(?P<second>.{2,60})"
+)
 _BESIDE = re.compile(r"(?P<first>.{2,24}?)(?:与|同)(?P<second>.{2,60})")
 _TOGETHER_WITH = re.compile(
-    "[与同](?P<names>.{2,60}?)(?:共同|联合|一道|一起|合作|联手|携手|协同|协作)"
+    "[与同](?P<names>.{2,60}?)(?:共同|联合|合力|一道|一起|合作|联手|携手|协同|协作)"
 )
-_JOINS = ("与", "同", "会同", "联合", "协同")
-_BUILT = re.compile("[底末前内初]?(?:建成|投用|投入使用|完工|竣工|开工|动工|封顶|启用|落成)")
-_HAS_DUTY = frozenset(("履行", "承担", "行使"))
+_JOINS = ("与", "同", "会同", "联合", "联同", "协同")
 JOINS_BEGIN = frozenset(word[0] for word in _JOINS)
-_ONLY_WATCHES = frozenset(("指导", "监督", "督导", "督促", "审核", "审定", "验收", "督办"))
-_BACKS = re.compile("[^，。；]{0,8}(?:支撑|支持|保障|协助|帮助)$")
+GUIDED = re.compile(  # no task: 中心要坚持以…为指导, 管委会将以…为总抓手
+    "(?:始终|继续|更加|深入)?(?:坚持)?(?:以习近平|高举"
+    "|以[^，。；]{2,40}为(?:指导|统领|引领|遵循|根本|总抓手|总牵引|总目标|总揽))"
+)
 _BY_AREA = re.compile("按(?:照)?(?:各自)?(?:职责|分工|职能|辖区|属地)|分别")
 _LOOSE = frozenset(words("departments", "负责")) - {"负责", "承办", "主责", "具体负责"}
 _WHOLE_ROLE = re.compile(
@@ -59,41 +62,26 @@ _PARTS = re.compile("(?<=牵头|负责|主办|配合)、")
 _LEAD_IN = re.compile(
     r"^(?:同时|其中|另外|此外|今年|届时|并|即|原则上|具体|统一"
     r"|(?:以上|上述)(?:各项)?(?:工作|任务|事项)?(?:均)?由?"
-    r"|(?:此|该|本)(?:项|节|部分)?(?:工作|任务)由?|由|交由|会同|以及|和|(?:商|提)?请(?![求示假客教])(?=.{2})"
+    r"|(?:此|该|本)(?:项|节|部分)?(?:工作|任务)由?|[这此](?:件事|块工作|项工作|事)由?|由|交由|会同|以及|和|(?:责成|责令|指定|指派)(?=.{2})|(?:商|提)?请(?![求示假客教])(?=.{2})"
     r"|[0-9]{1,2}[.．、](?![0-9]))"
 )
-_TOGETHER = re.compile("与|和|会同|联合|协同|配合|商")
+_TOGETHER = re.compile("与|和|会同|联合|联同|联手|携手|协同|配合|商")
 _FOLLOWS = re.compile(
-    "$|等|共同|每|对|于|及时|联系|沟通|协调|协作|合作|衔接|联动|对接|的|适时|择机|定期|不定期|常态"
-    rf"|{any_of(words('verbs', '布置'), words('verbs', '做成'))}"
+    "$|等|共|每|对|于|及时|联系|沟通|协调|协作|合作|衔接|联动|对接|的|适时|择机|定期|不定期|常态"
 )
+_GOES_ON = Openings(
+    (*words("verbs", "布置"), *words("verbs", "做成"),
+     *words("departments", "主语后"), *words("times", "长期后"))
+)  # fmt: skip
 _PARTY = re.compile("(?:[包建施管营修]方|公司|平台|中心|协会|商会|银行)$")
-_MARK = re.compile(rf"(?:{_ORDERED}|会同|联合)(?![素求点领闻道件害职急届])")
-_NAME_ENDS = "科股室办处所站心局部门委组队班口校院镇乡会司团庭支社区厅厂馆台场行联府间）)"
-_NOUNS = frozenset(words("departments", "名词性"))
-_WORK = any_of(
-    words("departments", "主语后"),
-    (w for w in words("verbs", "布置") if len(w) > 1 and w not in _NOUNS),
-)
-_COUNTS = any_of(words("departments", "带数目时做事"))
-_NOUN_WORK = rf"(?<=[科股部处局站班组队])(?:{_COUNTS})(?=[^的工制体机，。；0-9]{{1,12}}[0-9])"
-# The end of a name, and behind it what its body does: begins with a sign, so that others are
-# passed over quickly, and leaves the words of work to the next match.
-_WORKS = re.compile(
-    rf"[{_NAME_ENDS}](?=(?P<work>{_WORK}|{_NOUN_WORK}|[0-9]{{1,2}}月|24小时|[一二三四]季度))"
-)
-_TEAM = re.compile(rf"[\u4e00-\u9fff]{{2,3}}[组班队](?={_WORK}|[0-9]{{1,2}}月)")
-_WORK_WORDS = frozenset(words("verbs", "布置"))
-_OFFICE = re.compile(rf"(?:{any_of(words('departments', '内设'))})$")
-_PLACES = re.compile("[所站院司村校园队镇乡道]$|社区$")
-_HANDS = re.compile("(?<![理事自缘来情原因])(?<!(?<!方)(?<!预)(?<!提)案)由")
-_THAT = re.compile(r"[\u4e00-\u9fff]{0,10}的(?=[《“\u4e00-\u9fff])")
+_MARK = re.compile(rf"(?:{_ORDERED}|会同|联合|联同)(?![素求点领闻道件害职急届的])")
 
 
 class Duty(NamedTuple):
     """Who answers for something. ``pure``: the words say nothing but that.
 
     ``beside``: the lead only answers (负责) and helps where somebody else leads (牵头).
+    ``weak``: nobody is ordered, somebody only does something (肾内科创建重点专科).
     """
 
     lead: tuple[str, ...] = ()
@@ -101,6 +89,7 @@ class Duty(NamedTuple):
     pure: bool = False
     limit: str = ""
     beside: bool = False
+    weak: bool = False
 
     def __bool__(self) -> bool:
         """Whether anybody is named or a time limit given."""
@@ -115,7 +104,9 @@ class Duty(NamedTuple):
         lead = _once((*lead, *more))
         helping = tuple(name for name in _once(support) if name not in lead)
         beside = (self.beside or not self.lead) and other.beside
-        return Duty(lead, helping, self.pure and other.pure, self.limit or other.limit, beside)
+        weak = (other.weak and (self.weak or not self)) or (self.weak and not other)
+        limit = self.limit or other.limit
+        return Duty(lead, helping, self.pure and other.pure, limit, beside, weak)
 
 
 NOBODY = Duty()
@@ -152,7 +143,7 @@ def role_of(clause: str, known: frozenset[str]) -> tuple[Duty, bool] | None:
 
 
 def _role(clause: str, known: frozenset[str]) -> tuple[Duty, bool] | None:
-    words_ = _stripped(clause)
+    words_ = stripped(clause)
     match = _ROLE.match(words_[:300])
     if match is None:
         return None
@@ -167,7 +158,7 @@ def _role(clause: str, known: frozenset[str]) -> tuple[Duty, bool] | None:
             return duty(first, second), pure
         if not match["help"]:
             return None
-    names = names_in(text, known)
+    names = names_in(text, known) if not match["rest"].startswith("的") else None
     return None if names is None else (_in_role(match, names), pure)
 
 
@@ -183,24 +174,8 @@ def _in_role(match: re.Match[str], names: list[str]) -> Duty:
     return duty(names[:1], names[1:], beside=True)
 
 
-def handed_to(clause: str, known: frozenset[str]) -> Duty | None:
-    """Read who is to act where 由 stands inside a clause: 达标建设由安保股负责."""
-    if "由" not in clause:
-        return None
-    for count, match in enumerate(_HANDS.finditer(clause)):
-        rest = clause[match.end() : match.end() + 100]
-        if count == 3 or _THAT.match(rest):
-            return None
-        role = _role(rest, known)
-        if role is not None:
-            return role[0]
-        worker = _worker(rest, known)
-        if worker is not None:
-            return worker
-    return None
-
-
-def _stripped(clause: str) -> str:
+def stripped(clause: str) -> str:
+    """Return a clause without what leads in to it: 同时, 其中, 原则上由."""
     words_ = clause.strip()
     for _ in range(4):
         match = _LEAD_IN.match(words_)
@@ -217,12 +192,14 @@ def subject_of(clause: str, known: frozenset[str]) -> tuple[Duty, int] | None:
     """
     if _ORDER_SIGNS.search(clause) is None:
         return None
-    words_ = _stripped(clause)
+    words_ = stripped(clause)
     for match in _marks(words_):
         names = names_in(words_[: match.start()], known)
-        if names and not some_vague(words_[: match.start()]):
-            at = match.start() if match[0] in ("会同", "联合") else match.end()
-            found = duty(names[:1], [*names[1:], *_partners(words_[at:], known)])
+        if names and GUIDED.match(words_, match.end()):
+            return None
+        if names and not first_vague(words_[: match.start()]):
+            at = match.start() if match[0] in ("会同", "联合", "联同") else match.end()
+            found = duty(names[:1], [*names[1:], *partners(words_[at:], known)])
             return found, len(clause) - len(words_) + match.start()
         if names is not None:
             return None
@@ -238,7 +215,7 @@ def _marks(words_: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _partners(rest: str, known: frozenset[str]) -> list[str]:
+def partners(rest: str, known: frozenset[str]) -> list[str]:
     """Return with whom the subject of an order is to work: 与物流中心、外包方联系."""
     match = _TOGETHER.search(rest[:40])
     if match is None:
@@ -260,7 +237,7 @@ def _leading_name(part: str, known: frozenset[str]) -> tuple[str, bool]:
     if _is_partner(whole, known):
         return whole, part == whole
     for end in range(min(len(part) - 1, 14), 1, -1):
-        if _is_partner(part[:end], known) and _FOLLOWS.match(part, end):
+        if _is_partner(part[:end], known) and (_FOLLOWS.match(part, end) or _GOES_ON.at(part, end)):
             return part[:end], False
     return "", False
 
@@ -283,52 +260,6 @@ def may_answer(words_: str) -> bool:
     return _ANSWER_MARKS.search(words_) is not None
 
 
-def may_work(words_: str) -> bool:
-    """Tell whether the work of a body may stand right behind its name: the quick look."""
-    return _WORKS.search(words_) is not None
-
-
-def worker_of(clause: str, known: frozenset[str]) -> Duty | None:
-    """Read 纳税服务股组织宣传: a body that a clause begins with, its work behind it."""
-    return _worker(_stripped(clause)[:60], known) if may_work(clause) else None
-
-
-def _worker(words_: str, known: frozenset[str]) -> Duty | None:
-    for count, match in enumerate(_works(words_)):
-        if count == 8:
-            return None
-        before = words_[: match.end()]
-        names = names_in(before, known)
-        if names is not None:
-            if not names or some_vague(before) or not all(is_office(n, known) for n in names):
-                return None
-            at, work = match.end(), match["work"]
-            team = _TEAM.match(words_, at)
-            if team and is_body(names[-1] + team[0], known):
-                at, work = team.end(), ""  # 指挥中心采集组日均上报
-                names = [*names[:-1], names[-1] + team[0]]
-            return _at_work(names, work, words_[at:], known)
-    return None
-
-
-def _at_work(names: Sequence[str], work: str, rest: str, known: frozenset[str]) -> Duty | None:
-    """Return who leads and supports where work stands behind names; ``rest`` begins with it."""
-    after = rest[len(work) :]
-    if work in _ONLY_WATCHES and not after:
-        return None  # 会员部负责，县委统战部指导
-    if is_built(rest, len(work)) or (work in _HAS_DUTY and "职能" in after):
-        return None
-    if work == "提供" and _BACKS.match(after):
-        return duty((), names)
-    partners = _partners(rest, known) if work in _JOINING else []
-    return duty(names[:1], [*names[1:], *partners])
-
-
-def is_built(clause: str, at: int) -> bool:
-    """Tell whether what follows a time is said of a thing: 城东救援站三季度建成投用."""
-    return _BUILT.match(clause, at) is not None
-
-
 def partners_of(clause: str, known: frozenset[str]) -> Duty | None:
     """Read 与县应急局、县水利局共同修订, 会同县公安局开展: with whom an unnamed body works."""
     if not clause.startswith(_JOINS):
@@ -337,30 +268,5 @@ def partners_of(clause: str, known: frozenset[str]) -> Duty | None:
         match = _TOGETHER_WITH.match(clause)
         names = names_in(match["names"], known) if match else None
     else:
-        names = _partners(clause, known)
+        names = partners(clause, known)
     return duty((), names) if names else None
-
-
-def _works(words_: str) -> Iterator[re.Match[str]]:
-    """Yield where work stands behind the end of a name, not within the work found before."""
-    at = 2
-    for match in _WORKS.finditer(words_, 1):
-        if match.end() >= at:
-            at = match.end("work")
-            yield match
-
-
-_JOINING = frozenset(("会同", "联合", "协同", "与", "同", "和", "对接", "配合"))
-
-
-def is_office(name: str, known: frozenset[str]) -> bool:
-    """Tell whether a name can only be that of an office: 财务科, but not 清理整顿大队."""
-    if name in known:
-        return True
-    if _OFFICE.search(name) is None:
-        return False
-    return not _PLACES.search(name) or not any(
-        name[:end] in _WORK_WORDS and is_body(name[end:], known)
-        for end in (2, 3, 4)
-        if len(name) > end + 2
-    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.understand.bodies import Duty, duty, role_of
-from app.understand.offices import names_in
+from app.understand.offices import has_inside, is_vague, names_in
 from app.understand.sentences import Parsed
 from app.understand.tasks import Statement
 from app.understand.times import Limit, limits
@@ -31,8 +31,13 @@ _LABEL = re.compile(
     r"(?:\s?[:：]|(?<=[\u4e00-\u9fff]{4})[为是]|[】\]][:：]?|\t)\s?",
     re.MULTILINE,
 )
-_SIGNS = re.compile("[:：\t】\\]位门室体](?:(?<![位门室体])|为)")
-_VALUE = re.compile(r"(?:[^；;。\n\t（()）】\]]|[（(][^（()）]{0,20}[）)])*")
+_SIGNS = re.compile("[:：\t】\\]位门室体间限](?:(?<![位门室体间限])|为)")
+_ONE_MORE = (  # 县林业局；县住建局
+    r"[；;](?=[\u4e00-\u9fff]{2,14}(?:[局办委科股室院站所队会镇乡道团]|中心|公司|集团)(?:[；;、，。\n]|$))"
+)
+_VALUE = re.compile(
+    rf"(?:[^；;。\n\t（()）】\]]++|[（(][^（()）]{{0,20}}[）)]|(?<=[\u4e00-\u9fff]){_ONE_MORE})*",
+)
 _MARKS_ONLY = re.compile(r"[^\u4e00-\u9fffA-Za-z]+|^[（(]?[一二三四五六七八九十]{1,3}[)）、.]")
 _SOME_WORDS = re.compile("[\u4e00-\u9fffA-Za-z]{4}")  # more than a number with its mark
 _GAP = re.compile(r"[；;，,。、\s（(）)【】]*")
@@ -48,6 +53,9 @@ _OPENS = ("【", "（", "(", "[")
 _ASIDE = re.compile("[（(][^（）()]{0,20}[）)]")
 _LEADS_ASIDE = re.compile("[（(](?:牵头|主办|牵头单位|牵头部门|主责)[）)]")
 _SHORT_OFFICE = re.compile(r"[^各本该的\W\d]{2,4}[部科股室办处]")  # 教就部
+_COUNTED = re.compile(r"(?<![0-9])[0-9]{1,2}[.．](?=[\u4e00-\u9fff])")  # 1.县林业局 2.县住建局
+_SQUARE = re.compile(r"\[([^\[\]\n]{2,100})\]")
+_LIKE_A_BODY = re.compile(r"[A-Z]{2,5}|[\u4e00-\u9fff]{2,12}(?:会|集团|公司|[场社行办网])")
 _NAMES_APART = re.compile(r"[、，,/；;\s]+")
 _STATED_PARTS = re.compile("[，,；;。]")
 _PERSON = re.compile(
@@ -85,7 +93,9 @@ class _Labels:
         """Yield the times among the names: 责任科室：业务科，6月底前完成."""
         for role, words_ in self.values:
             if role in ("lead", "answer", "support"):
-                yield from (part for part in _STATED_PARTS.split(words_) if is_time(part.strip()))
+                yield from (
+                    time for part in _STATED_PARTS.split(words_) if (time := _time_of(part))
+                )
 
     def _names(self, role: str) -> list[str]:
         found = [words_ for one, words_ in self.values if one == role]
@@ -118,14 +128,32 @@ def named(words_: str) -> list[str]:
 
     A person beside the body (综合股 张三) is left out.
     """
-    plain = _ASIDE.sub("", words_)
-    parts = [name for part in _NAMES_APART.split(plain) if (name := part.strip("。：: "))]
-    sure = [name for part in parts for name in names_in(part, frozenset()) or ()]
-    if sure:
-        return sure
+    plain = _COUNTED.sub("", _ASIDE.sub("", words_))
+    parts = [name for part in _NAMES_APART.split(plain) if (name := part.strip("。：: *"))]
+    known = [names_in(part, frozenset()) for part in parts]
+    if any(known):
+        both = zip(parts, known, strict=True)
+        return [one for part, names in both for one in names or _like_a_body(part, names)]
     found = [name for part in parts for name in names_in(part, frozenset(), any_name=True) or ()]
-    found = found or [part for part in parts if _SHORT_OFFICE.fullmatch(part)]
+    found = found or [
+        part for part in parts if _SHORT_OFFICE.fullmatch(part) and not is_vague(part)
+    ]
     return [name for name in found if not (_PERSON.search(name) or is_time(name))]
+
+
+def _time_of(part: str) -> str:
+    """Return the time that a part of a label begins with: 三季度末形成方案; "" for none."""
+    part = part.strip()
+    if is_time(part):
+        return part
+    found = limits(part, None)
+    return found[0].words if found and found[0].start == 0 else ""
+
+
+def _like_a_body(part: str, names: list[str] | None) -> list[str]:
+    """Return a part beside known bodies that looks like one, too: 民俗研会, 国泰集团."""
+    like = names is None and _LIKE_A_BODY.fullmatch(part) and not has_inside(part)
+    return [part] if like else []
 
 
 def stated(words_: str) -> Duty:
@@ -148,7 +176,7 @@ def stated(words_: str) -> Duty:
 def bracketed(section: int, parsed: Parsed, known: frozenset[str]) -> list[Statement]:
     """Return what brackets say: （甲牵头，乙配合）, （办公室；6月底前）, （长期坚持）."""
     found: list[Statement] = []
-    for start, end in parsed.brackets:
+    for start, end in (*parsed.brackets, *_square(parsed.text)):
         inside = parsed.text[start:end]
         if len(inside) > 150 or _IN_BRACKET.search(inside) is None or _LABEL.match(inside):
             continue
@@ -157,6 +185,12 @@ def bracketed(section: int, parsed: Parsed, known: frozenset[str]) -> list[State
         if one:
             found.append(Statement(section, start - 1, end + 1, one))
     return found
+
+
+def _square(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of what stands in square brackets: [宣教股牵头，各司法所落实]."""
+    if "[" in text:
+        yield from (match.span(1) for match in _SQUARE.finditer(text))
 
 
 def _inside(inside: str, known: frozenset[str], *, at_end: bool) -> Duty | None:

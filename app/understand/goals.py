@@ -13,7 +13,7 @@ from models.kinds import Direction, TargetKind
 
 _DOUBLED = re.compile("(?:实现|再)?翻(?P<times>[一两])?番$")
 _SAME_AS_BEFORE = re.compile(
-    r"(?:同比|环比|比上年|较上年|比去年|较去年)(?:基本)?(?:持平|稳定)(?:略增|略降|略有增长)?$"
+    r"(?:同比|环比|[比较同与](?:上年|去年|往年|前年)度?(?:同期)?)(?:基本)?(?:持平|稳定)(?:略增|略降|略有增长)?$"
 )
 _PARITY = re.compile(
     rf"(?:与|和|同)(?P<whom>[^，。；]{{1,20}}?)(?:{any_of(words('goals', '持平'))})"
@@ -27,17 +27,33 @@ _AVERAGE = re.compile(
 )
 _MAKING = any_of(words("goals", "编制"))
 _MADE = re.compile(rf"(?P<verb>{_MAKING})(?P<of>(?!的)[^，。；《]{{0,24}})《")
+_REVISED = re.compile(
+    rf"(?:^|[^新])(?:{any_of(words('goals', '修订'))})(?P<of>)(?=《)"
+    rf"(?:《{HIDDEN}+》[、和及]?)+(?:$|[等并])"
+)
+_BEING_MADE = "(?:编制|编纂|汇编|制定|修订|印发|起草|出台|编写|撰写|修编|发布)"
+_OTHERWISE = "按根依贯落学执参对宣解结配由以照据彻实习行看用合传读"  # 按照《…》, 学习《…》
 _MADE_AFTER = re.compile(
-    rf"完成.{{0,4}}《{HIDDEN}+》.{{0,6}}?(?:编制|编纂|汇编|制定|修订|印发|起草|出台|编写|撰写|修编|发布)"
+    rf"完成.{{0,4}}《{HIDDEN}+》.{{0,6}}?{_BEING_MADE}"
+    rf"|(?<![{_OTHERWISE}])《{HIDDEN}+》[^，。；《的后]{{0,6}}?{_BEING_MADE}(?:工作|完成|完善|完毕|到位)?$"
 )
 _DOCUMENT = any_of(words("goals", "文件"))
-_PRINTED = re.compile(rf"(?:编印|汇编|刊印)《[^》]{{2,30}}(?:{_DOCUMENT})》$")
+_PRINTED = re.compile(
+    "(?:编印|汇编|刊印|出版|编辑出版|编撰|编纂)《[^》]{2,30}(?<![简快周月专通]报|通讯|期刊|动态|信息)》$"
+    "|发布《[^》]{2,30}(?:公报|年报|白皮书|蓝皮书)》$"
+)
 _MADE_PLAIN = re.compile(
     rf"(?P<verb>{_MAKING})(?P<of>(?:[^，。；《“{HIDDEN}]|“{HIDDEN}+”){{2,36}}?(?:{_DOCUMENT}))(?:$|并|和|，|、(?!{_DOCUMENT}))"
 )
 _MADE_BY = re.compile(  # 校园文化建设方案由团委负责起草
     rf"(?P<of>[^，。；《{HIDDEN}]{{2,36}}?(?:{_DOCUMENT}))由[^，。；《]{{2,16}}?(?:{_MAKING})$"
 )
+_MADE_DONE = re.compile(  # 完成水资源规划编制
+    rf"完成(?P<of>[^，。；《0-9{HIDDEN}]{{2,30}}?(?:{_DOCUMENT}))(?:编制|修编|编写)(?:工作|报批|印发|发布)?$"
+)
+_MANY = re.compile("[0-9]{1,3}[个项条部份件套]")  # 制定3项制度: counted
+_DRAWN_UP = "编"
+_SOME = re.compile("(?<=.{4})若干(?:措施|政策|规定|意见)$")
 _BASIS = re.compile("新$|^(?:根据|按照|依据|对照|落实|贯彻|学习|执行|参照)[^，]{0,6}$")
 _NEAR_END = 50
 _ADJECTIVE = re.compile("^(?:更加)?(?:严格|完善|健全|科学|合理|完备|详细|具体|切实可行|可行)的")
@@ -59,13 +75,13 @@ def deliverables(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
     """Yield the papers a clause says will be made: 制定《…》, 出台…办法."""
     text = clause.text
     if "《" in clause.plain:
-        match = _MADE.search(clause.plain)
+        match = _MADE.search(clause.plain) or _REVISED.search(clause.plain)
         if (
             match
             and _BASIS.search(clause.plain[: match.start()]) is None
             and _VAGUE.search(match["of"]) is None
         ):
-            start = match.end() - 1
+            start = clause.plain.index("《", match.end("of"))
             for title in _titles(clause, start):
                 yield plain_goal(clause, around, title, TargetKind.DELIVERABLE, Direction.EXACTLY)
         elif _MADE_AFTER.search(clause.plain) or _PRINTED.search(clause.text):
@@ -75,7 +91,9 @@ def deliverables(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
     match = _MADE_PLAIN.search(clause.plain)
     if match is None and "由" in clause.plain:
         match = _MADE_BY.match(clause.plain)
-    if match is None or _VAGUE.search(match["of"]):
+    if match is None and "完成" in clause.plain and _DRAWN_UP in clause.plain:
+        match = _MADE_DONE.search(clause.plain)
+    if match is None or _VAGUE.search(_SOME.sub("", match["of"])) or _MANY.match(match["of"]):
         return
     if not _BASIS.search(clause.plain[: match.start()]):
         name = _ADJECTIVE.sub("", text[match.start("of") : match.end("of")])

@@ -12,10 +12,10 @@ from app.understand.words import any_of, words
 _ATTRIBUTE = re.compile(rf"(?:{any_of(words('times', '定语'))})")
 _VERBS = any_of(words("times", "定语动词"))
 _ATTRIBUTE_VERB = re.compile(
-    rf"[\u4e00-\u9fff]{{0,4}}?(?:{_VERBS})(?:的|[\u4e00-\u9fff]{{0,10}}?的(?=[《“\"]))"
+    rf"[\u4e00-\u9fff]{{0,4}}?(?:{_VERBS})(?:后?的|[\u4e00-\u9fff]{{0,10}}?的(?=[《“\"]))"
     r"|[\u4e00-\u9fff]{2}的"
 )
-DOES = Openings(words("verbs", "布置"))
+DOES = Openings((*words("verbs", "布置"), *words("times", "时间后")))
 _NOUNS = frozenset(words("departments", "名词性"))
 _DOING_BEFORE = re.compile(
     rf"(?:{any_of(w for w in words('verbs', '布置') if len(w) > 1 and w not in _NOUNS)})好?$"
@@ -29,9 +29,12 @@ _DEFINES = re.compile(
     "(?:为|是)[\u4e00-\u9fff]{0,6}(?:期|月|季|周|日|阶段|时段)(?:$|[^\u4e00-\u9fff])"
 )
 _LATEST = re.compile("(?:最迟|最晚|不迟于|不晚于|不得迟于|不得晚于|截止(?:时间|日期)(?:为|是))$")
-_DURING = re.compile("止|[^，。；]{0,14}?(?:期间|之际)")  # 至12月31日止, 9月1日至7日推普周期间
+_DURING = re.compile(  # 至12月31日止, 9月1日至7日推普周期间, 6月5日世界环境日
+    "止|[^，。；]{0,14}?(?:期间|之际)|(?:世界|全国|国际)[^，。；]{2,10}日"
+)
 _LEFT_ALONE = re.compile(r"[^\u4e00-\u9fff0-9]$")
 _ABOUT_THINGS = re.compile(r"(?:对|将|把|凡|已|针对|截至|截止|截止到|截至到|以|原定|自|从|关于)$")
+_OF_THINGS = re.compile("[\u4e00-\u9fff]{2,10}的")  # 对6月底前仍未办结的申请
 _AGAINST = (
     "截至",
     "截止",
@@ -47,12 +50,18 @@ _AGAINST = (
     "自",
     "从",
 )
+_LAST_YEARS = ("去年", "上年", "往年", "前年", "上一年", "上年度")
 _BODY_BEFORE = re.compile(
     r"[科股室办处队所站心局部门委组司院校镇乡道村会团园区县市省位我们府关厂行社庭]$"
 )
 _ENDED = re.compile(  # 资产清查11月底完成
-    "(?:全部|全面|基本|正式)?(?:完成|完毕|结束|启动|完工|竣工|到位|上线|交付|验收|开工|投用)"
-    "|各?(?:[0-9]{1,2}|[一二两三四])[次轮期场]"
+    "(?:(?:全部|全面|基本|正式)?(?:完成|完毕|结束|启动|完工|竣工|交工|进场|过半|清零|归零|见底|销号|达标|到位|上线|交付|验收|开工|投用)"
+    "|(?:全部|全面|基本)?[做干建改办修种收交补清理查备装铺][完好齐清毕]"
+    "|各?(?:[0-9]{1,2}|[一二两三四])[次轮期场])(?:$|、)"
+)
+_THING_DONE = re.compile(  # 三季度二期厂房竣工
+    "[^的，。；]{2,12}?(?:建成|挂牌|投用|投产|开工|竣工|完工|上线|启用|封顶|到位|通车|通水|完成|试生产|达产|开业|运营|开园|开馆|贯通|合龙)"
+    "(?![率度量比额值情的])|[^的，。；]{2,12}?(?:达到?|突破|超过|不低于|不少于)[0-9]"
 )
 _NEAR = 25  # characters around a time that are looked at
 _END_WORD = re.compile("[前底末内初]$")
@@ -62,9 +71,12 @@ def governs(plain: str, start: int, end: int) -> bool:
     """Tell whether the time between two places of a clause limits what is to be done."""
     phrase = plain[start:end]
     before, after = plain[max(0, start - _NEAR) : start], plain[end : end + _NEAR]
-    of_noun = "的" in after and _ATTRIBUTE_VERB.match(after) is not None
+    of_noun = describes(plain, end)
+    if before.endswith(_LAST_YEARS):
+        return False
     if phrase.endswith("前"):
-        attributive = of_noun and _ABOUT_THINGS.search(before[-4:])
+        about = _ABOUT_THINGS.search(before[-4:]) is not None
+        attributive = about and (of_noun or _OF_THINGS.match(after) is not None)
         return not attributive and not after.startswith(("的", "期", "后"))
     if of_noun or defines(plain, end):
         return False
@@ -73,6 +85,12 @@ def governs(plain: str, start: int, end: int) -> bool:
     if _ATTRIBUTE.match(after) and not after.startswith(("任务", "目标")):
         return False
     return _does(phrase, before, after)
+
+
+def describes(plain: str, end: int) -> bool:
+    """Tell whether what follows a time makes it part of a noun: 6月份修订的《办法》."""
+    after = plain[end : end + _NEAR]
+    return "的" in after and _ATTRIBUTE_VERB.match(after) is not None
 
 
 def defines(plain: str, end: int) -> bool:
@@ -88,13 +106,17 @@ def doing_before(plain: str, start: int) -> bool:
 def _does(phrase: str, before: str, after: str) -> bool:
     """Tell whether what follows a time without 前 is an act, and not the object of one before."""
     free = not before or bool(_LEAD_IN.search(before) or _LEFT_ALONE.search(before))
-    acts = DOES.at(after) or _DURING.match(after) is not None
+    if after == "结束" and phrase.endswith("日"):
+        return False  # 春运3月13日结束
+    acts = DOES.at(after) or _ENDED.match(after) or _DURING.match(after)
     if _LATEST.search(before) or (before.endswith(_STRONG) and not after.startswith("的")):
         return True
     if not free and not (_BODY_BEFORE.search(before) and len(before) < _NEAR):
-        return acts and (
-            _ENDED.fullmatch(after) is not None or not doing_before(before, len(before))
-        )
+        ends = _ENDED.match(after) is not None
+        return bool(acts) and (ends or not doing_before(before, len(before)))
     if not after or (free and _END_WORD.search(phrase)):
         return free
-    return acts or not ("\u4e00" <= after[0] <= "\u9fff")
+    whole = phrase[-1] in "年内" and not phrase.endswith("半年")  # 今年, 全年
+    if not (before or whole) and _THING_DONE.match(after):
+        return True
+    return bool(acts) or not ("\u4e00" <= after[0] <= "\u9fff")

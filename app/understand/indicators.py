@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.understand.blanks import MASKS
-from app.understand.judging import VERB, Surroundings, accepted, says_no_more
+from app.understand.judging import PART_DONE, Surroundings, accepted, says_no_more
+from app.understand.made import VERB, topic
 from app.understand.measures import Measure, measures, measures_backwards
 from app.understand.names import EVERY, EVERY_BEGINS, NAME_LENGTH, name_of
 from app.understand.sentences import Clause
@@ -26,25 +27,38 @@ _ONLY_HOW = frozenset((
     "增幅", "增速", "增长率", "涨幅", "降幅", "占比", "比例", "比重", "户数", "个数", "人数",
     "金额", "总量", "完成", "实现", "新增", "净增", "召开", "开展", "举办", "增加", "办理",
     "突破", "达到", "组织", "发布", "推出", "建成", "播出", "更新", "上报", "举行", "推送", "报送",
-    "印发", "评选", "编发", "调度", "每次", "每期", "每场", "每人",
+    "印发", "评选", "编发", "调度", "每次", "每期", "每场", "每人", "建", "新建", "改建", "增设",
+    "人均", "户均", "每名", "参训", "平均", "用时",
 ))  # fmt: skip
+_STATE = re.compile(r"^[^，。；]{0,8}?[现原已]有|[0-9][0-9.]{0,7}[^0-9]{1,3}$")  # 现有站点14个
 _FALLS = re.compile(
     "(?:压减|减少|降低|压缩|缩短|精简|削减|压降|下调)(?![比率到至成为])[^，。；率比]{1,16}$"
 )
+_PLACES = frozenset(("家", "处", "户", "名", "座", "辆", "台", "所", "站", "间"))  # 网点再增加5家
 _NET = "净增"  # 客户净增8000户 counts them, 存款净增8亿元 tells by how much
-_THE_MORE = re.compile("培训|学习|研修|进修|实训|实习|实践|锻炼|志愿|开放|阅读|授课|带教|直播|休息")
+_THE_MORE = re.compile(
+    "培训|学习|研修|进修|实训|实习|实践|锻炼|志愿|开放|阅读|授课|带教|直播|休息|体育|户外"
+)
 _AVERAGE = re.compile(any_of(words("goals", "均量")))
+_STOCK = words("goals", "存量")  # 拥有量达到3件 tells how many there are, not how many to make
 _HOURS = frozenset(("学时", "课时", "小时"))
+_AROUND = frozenset(words("operators", "左右"))
 _RELATIVE = frozenset(("%", "‰", "倍"))
 _SHORTEST = 8  # characters of a clause that may stand for a name
 _MEANS = re.compile(
     rf"(?:投资|投入|筹资|动员|发动|组织|选派)[0-9{MASKS}][^，。；、的]{{1,14}}?(?=(?:结对|{VERB.pattern})[^，。；、的]{{0,10}}[0-9])"
 )
 _FROM = re.compile(  # 使用率由62%提高到75%
-    "(?<=.)[由从](?:(?:原来|原有|目前|现在|上年|去年)的?)?[0-9][0-9.]{0,6}[^，。；0-9由从]{0,4}$"
+    "(?<=.)[由从](?:(?:原来|原有|目前|现在|上年|去年|法定|承诺)的?)?[0-9][0-9.]{0,6}[^，。；0-9由从]{0,4}$"
 )
+_RATIO = re.compile("[率度]$")
+_AMOUNT = re.compile("(?:面积|[总产销存用水电储蓄容]量|规模|里程|存栏|库存)$")
+_ONLY_FROM = re.compile("[由从][0-9.]{1,8}[^，。；0-9]{1,8}$")  # 热耗：由0.38降至0.36吉焦/平方米
 _RATE = re.compile("(?:[率度比量面数值]|两项|均|都)$")
 _EACH = re.compile("分别")
+_ONLY_GROWS = re.compile("(?:同比)?(?=(?:增长|下降)[0-9.]{1,6}%[左右以上]{0,2}[、和][0-9.]{1,6}%)")
+_SHARED = frozenset((TargetKind.LEVEL, TargetKind.RANK, TargetKind.CHANGE, TargetKind.GROWTH))
+_WHEN = re.compile("(?:[0-9一二三四上下]{1,2}(?:月|季度|半年)|年)[底末]?前?$")
 _PARTS = re.compile("[、和与]|及(?![时格早])|以及")
 
 
@@ -85,10 +99,10 @@ def invested(piece: Clause, clause: Clause, around: Surroundings) -> Indicator |
 
 def shared(found: Indicator, piece: Clause) -> list[Indicator]:
     """Return a target for each name of 上报率、闭环率均达100%; only the last shows the number."""
-    both = "均" in piece.plain or "都" in piece.plain
-    if not both or found.kind is not TargetKind.LEVEL:
+    both = any(word in piece.plain for word in ("均", "都", "分别"))
+    if not both or found.kind not in _SHARED:
         return [found]
-    names = [part for part in _PARTS.split(found.name) if part]
+    names = [part for part in _PARTS.split(_WHEN.sub("", found.name)) if part]
     if len(names) < 2 or not all(_RATE.search(name) for name in names):
         return [found]
     *others, last = names
@@ -96,17 +110,26 @@ def shared(found: Indicator, piece: Clause) -> list[Indicator]:
     return [*first, found._replace(name=last)]
 
 
-def respectively(clause: Clause, around: Surroundings) -> list[Indicator]:
-    """Return the targets of A和B分别达到98%和99%以上, none for any other clause."""
-    each = _EACH.search(clause.plain)
-    return list(_respectively(clause, each.start(), each.end(), around)) if each else []
+def respectively(
+    clause: Clause, around: Surroundings, before: Sequence[str] = ()
+) -> list[Indicator]:
+    """Return the targets of A和B分别达到98%和99%以上, none for any other clause.
+
+    ``before``: what the clause before measured, so that 增长8%、12% may speak of each.
+    """
+    each = _EACH.search(clause.plain) or (_ONLY_GROWS.match(clause.plain) if before else None)
+    return list(_respectively(clause, each.start(), each.end(), around, before)) if each else []
 
 
 def _indicator(piece: Clause, clause: Clause, measure: Measure, around: Surroundings) -> Indicator:
     every = _last_every(clause.plain[: piece.start - clause.start + measure.start])
     kind = _kind(measure, piece.plain[: measure.start], recurring=every is not None)
+    if kind is TargetKind.LEVEL and measure.kind == "rate" and _FALLS.match(f"{around.verb}事项"):
+        kind = TargetKind.CHANGE  # 压减材料30%、时限50%
+    if measure.kind == "measure" and around.verb and not measure.roles & {"keep", "level"}:
+        kind = TargetKind.COUNT if kind is TargetKind.LEVEL else kind  # 处置甲800亩、乙350亩以上
     whole = piece is clause
-    shown = measure.value is not None and measure.literal
+    shown = measure.literal
     start = piece.start + measure.start
     return Indicator(
         name=(_name(piece, measure, around) or around.subject or _rest(clause))[-NAME_LENGTH:],
@@ -132,16 +155,24 @@ def _name(piece: Clause, measure: Measure, around: Surroundings) -> str:
     """Return the words around a number that say what is measured."""
     name = name_of(piece.text[: measure.words_start], around.year)
     if "由" in name or "从" in name:
-        name = _FROM.sub("", name)
+        name = "" if _ONLY_FROM.match(name) else _FROM.sub("", name)
     tail = piece.text[measure.stop :]
     if not says_no_more(tail):
+        of = topic(piece.plain, measure)
+        if of:
+            name, tail = name.lstrip("对将把"), tail[: len(of)].rstrip("在于")
         name += tail.removeprefix("的")
     between = piece.text[measure.words_start : measure.start]
+    if between.startswith("幅度"):
+        name += "幅度"  # 波动幅度控制在3%以内
     each = _EACH_OF.search(between) if "均" in between else None
     if each and each[0] not in name:
         name += each[0]
+    done = PART_DONE.search(piece.plain, 0, measure.words_start) if measure.unit == "%" else None
+    if done:
+        name = piece.text[done.start("of") : done.end("of")]
     if name in _ONLY_HOW:
-        name = around.subject + name
+        name = _STATE.sub("", around.subject) + name
     if name and around.verb and not VERB.match(name):
         name = around.verb + name
     return name
@@ -163,19 +194,42 @@ def _period(clause: Clause, around: Surroundings, every: re.Match[str] | None) -
 def _kind(measure: Measure, lead: str, *, recurring: bool) -> TargetKind:
     """Say how a target is measured; commands.md gives the meaning of each pattern."""
     roles, counted = measure.roles, measure.kind in ("count", "measure")
-    netted = measure.kind == "count" and lead.endswith(_NET)
-    if "grow" in roles and not ("level" in roles or netted):
+    if "grow" in roles and not ("level" in roles or _adds_things(measure, lead)):
         return TargetKind.GROWTH if measure.unit in _RELATIVE else TargetKind.CHANGE
     if "fall" in roles or _has_fallen(measure, lead):
         return TargetKind.CHANGE
-    at_least = "min" in roles or "至少" in lead
+    at_least = "min" in roles or "至少" in lead or (measure.unit == "天" and not roles)
     if recurring and (counted or (measure.kind == "time" and at_least)):
         return TargetKind.FREQUENCY
-    if not counted or measure.unit in _HOURS or _AVERAGE.search(lead):
+    if not counted or measure.unit in _HOURS or "/" in measure.unit or _AVERAGE.search(lead):
         return TargetKind.LEVEL
-    if measure.kind == "count" or (VERB.search(lead) and not roles & {"keep", "level"}):
+    if lead.endswith("率", 0, measure.words_start):
+        return TargetKind.LEVEL
+    if roles & {"keep", "level"} and lead.endswith(_STOCK, 0, measure.words_start):
+        return TargetKind.LEVEL
+    if measure.kind == "count":
         return TargetKind.COUNT
-    return TargetKind.LEVEL if roles & {"min", "max", "keep", "level"} else TargetKind.COUNT
+    return TargetKind.LEVEL if _is_level(measure, lead[: measure.words_start]) else TargetKind.COUNT
+
+
+def _adds_things(measure: Measure, lead: str) -> bool:
+    """Tell whether things are added, and not a figure raised: 净增8000户, 网点再增加5家."""
+    if measure.kind != "count":
+        return False
+    places = measure.unit in _PLACES and _RATE.search(lead, 0, measure.words_start) is None
+    return places or lead.endswith(_NET)
+
+
+def _is_level(measure: Measure, lead: str) -> bool:
+    """Tell whether an amount is to be reached or kept, and not to be done.
+
+    销售面积不低于38万平方米 is a level, 收购烟叶不少于8万担 and 集中育秧不少于6000亩 are counts.
+    """
+    if measure.roles & {"keep", "level"}:
+        return True
+    if not measure.roles & {"min", "max"}:
+        return False
+    return VERB.search(lead) is None or (_AMOUNT.search(lead) is not None and not VERB.match(lead))
 
 
 def _has_fallen(measure: Measure, lead: str) -> bool:
@@ -187,7 +241,7 @@ def _has_fallen(measure: Measure, lead: str) -> bool:
 
 def _direction(measure: Measure, kind: TargetKind, lead: str) -> Direction:
     roles = measure.roles
-    if "about" in roles and not (roles & {"min", "max"}):
+    if "about" in roles and (measure.after in _AROUND or not (roles & {"min", "max"})):
         return Direction.ABOUT
     if "max" in roles and "min" not in roles:
         return Direction.AT_MOST
@@ -196,28 +250,43 @@ def _direction(measure: Measure, kind: TargetKind, lead: str) -> Direction:
     return Direction.AT_LEAST
 
 
-def _respectively(clause: Clause, at: int, after: int, around: Surroundings) -> Iterator[Indicator]:
+def _respectively(
+    clause: Clause, at: int, after: int, around: Surroundings, before: Sequence[str]
+) -> Iterator[Indicator]:
     """Yield one target for each name of A和B分别达到98%和99%以上."""
     found = [one for one in measures(clause.plain) if one.start >= after]
     if len(found) < 2:
         return
     lead = name_of(clause.text[:at], around.year)
-    names: Sequence[str] = [part for part in _PARTS.split(lead) if part]
+    names: Sequence[str] = _completed([part for part in _PARTS.split(lead) if part]) or before
     roles = found[0].roles | found[-1].roles
+    every = _last_every(clause.plain[:at])  # 每月巡路分别不少于1次、2次
+    if found[-1].unit == "个百分点":  # 分别提升3个和5个百分点
+        found = [one._replace(unit="个百分点") if one.unit == "个" else one for one in found]
     for place, measure in enumerate(found):
         name = names[place] if len(names) == len(found) else lead
         start = clause.start + measure.start
         shared = measure._replace(words_start=at, roles=roles | measure.roles)
-        kind = _kind(shared, clause.plain[:at], recurring=False)
+        kind = _kind(shared, clause.plain[:at], recurring=every is not None)
         yield Indicator(
             name=name[-NAME_LENGTH:] or around.subject, kind=kind,
             direction=_direction(shared, kind, clause.plain[:at]),
             value=measure.value, unit=measure.unit,
-            words=clause.text, period=_period(clause, around, None), keep="keep" in roles,
+            words=clause.text, period=_period(clause, around, every), keep="keep" in roles,
             stretch=_STRETCH.search(clause.plain) is not None,
-            start=start if measure.value else None,
-            end=start + measure.end - measure.start if measure.value else None,
+            start=start, end=start + measure.end - measure.start,
         )  # fmt: skip
+
+
+def _completed(names: list[str]) -> list[str]:
+    """Give each name the last one's ending: 猪、牛发病死亡率, 头盔、安全带佩戴率."""
+    if len(names) < 2 or _RATE.search(names[0]) or not _RATIO.search(names[-1]):
+        return names
+    *others, last = names
+    ending = (
+        last[len(others[0]) :] if set(others[0]) & set(last) or len(others[0]) == 1 else last[-3:]
+    )
+    return [*(one if _RATE.search(one) else one + ending for one in others), last]
 
 
 def plain_goal(

@@ -7,78 +7,87 @@ only where a verb of doing or an operator governs it (新建3所学校, 不少�
 import re
 from collections.abc import Callable, Sequence
 
-from app.understand.measures import MEASURE, Measure
-from app.understand.names import EVERY, name_of, without_lead
-from app.understand.sentences import Clause
+from app.understand.made import VERB, is_made, is_object, is_share, is_topic
+from app.understand.measures import Measure
+from app.understand.names import EVERY, name_of
+from app.understand.sentences import HIDDEN, Clause
 from app.understand.times import limits
 from app.understand.words import any_of, words
 
-_MAKES = any_of(words("verbs", "做成"))
-VERB = re.compile(_MAKES)
 _TAIL_FREE = re.compile(
     r"(?:的?(?:比例|任务|目标|目标任务|要求|水平|标准|计划|规模|以上)|任务数?|目标值?|大关|关口"
-    r"|的?增长|左右|之间|区间|[\s、])*$"
+    rf"|的?增长|左右|之间|区间|（{HIDDEN}{{1,60}}）|[\s、])*$"
 )
-_VERB_BEFORE = re.compile(rf"(?:{_MAKES})(?:了|各|约|近|超|不少于|至少|共|好)?$")
 _DESCRIBES = re.compile(any_of(words("verbs", "说明")))
 _TELLS = re.compile(any_of(words("verbs", "只是说明")))
-_MUST = re.compile("(?:力争|确保|争取)有?$")
 _NOT_BY = re.compile(
     r"(?:^|[^针面结])[对把将从按以向]$|(?:^|[^针面结行])为$|[的这该第满每扣]$|按照$|围绕$|聚焦$|针对$|其中$|近$"
     r"|[位列居系统市县省国区队名]前$|(?:比|较)(?:去年|上年|往年|前年|同期).{0,6}[多少]$"
+    r"|(?:滑落|下滑|下跌|跌落|回落|滑坡|[相还尚]差|差距|缺口|短缺|尚缺|落后)$"
 )
-_NOT_BY_ENDS = frozenset("对把将从按以为向的这该第满每扣照绕焦中近前多少")
-_ONLY_HAS = re.compile("(?:[仅只](?:有|占|为|达)?|[现原尚仍][有占]|不足)$")  # 准点率仅83%
-_HAS_ENDS = frozenset("仅只有占为达足")
-_SPREADS = re.compile("(?:分解|细化|落实|下沉|延伸|派驻|分配|传达|签|派|送|深入)到$")
+_NOT_BY_ENDS = frozenset("对把将从按以为向的这该第满每扣照绕焦中近前多少落滑跌坡差距口缺后")
+_ONLY_HAS = re.compile("(?:[仅只](?:有|占|为|达)?|[现原尚仍][有占]|就[有达占]|[多竟]达|不足)$")
+_HAS_ENDS = frozenset("仅只有占为达足到")
+_SPREADS = re.compile("(?:分解|细化|落实|下沉|延伸|派驻|分配|传达|签|派|送|深入|不)到$")
 _ALONE = re.compile("(?:力争|争取|冲刺|全年|年内)")
 _AT_LEAST_ONE = re.compile("至少[^，。；]{1,6}$")
-_PER_HEAD = re.compile(
-    "每(?:人|[名位户班校村][^，。；由有以为0-9]{0,6}?)[^，。；由有以的为0-9]{1,6}$"
+# 不得安排800公里以上长途班线
+_FORBIDS = re.compile("(?:不得|不准|严禁|禁止|不许|不予)[^，。；]{1,12}$")
+_SPENT_ON = re.compile(
+    "^(?![^，。；]{0,6}(?:落实|安排|争取|筹|投入|[压节拨兑募减降]|统筹|整合|保障|发放))[^，。；]{2,30}(?:经费|费用)$"
 )
-_SERVED = re.compile("[^，。；的]{1,14}?(?:提供|上门|办理|发放|开展|安装|解决)")
-_INVESTS = re.compile("(?:计划|拟|共|全年|年内)*(?:投资|投入|投入资金|筹资|筹集资金)")
-_OBJECT = re.compile("(?:^|[^针面结])[对把将][^，。；]{0,16}$")
-_BETTERED = re.compile(
-    "[^，。；]{1,16}?(?:改造|硬化|亮化|维修|修缮|加固|拆除|更新|升级|销号|办结|盘活)(?:好|完|到位|完毕|完成)?$"
-)
+_LEFT_LYING = re.compile("(?:闲置|存量|低效|空置|积压)[^，。；]{1,8}$|(?:[特一二三]等|优秀)奖$")
+_AIMED = ("力争", "争取", "冲刺")
+PART_DONE = re.compile("完成(?P<of>[^，。；0-9]{2,14}?)的$")  # 完成主体工程的80%
 _SCORE = re.compile("(?:满意度|得分|测评|评分|成绩|平均分)$")
-_LEAVES_NONE = re.compile("不[漏落少掉差]$")
+_LEAVES_NONE = re.compile("不[漏落少掉差错][下掉了]?$")
+_ALL_OF_THEM = re.compile("[把将对][^，。；]{0,12}[0-9]")  # 把23处易涝点清淤一遍
 _PENALTY = re.compile(
-    "[扣罚处给一](?:(?<=扣)[减除发分罚]|(?<=罚)款|(?<=处)以|(?<=给)予奖励$|(?<=一)次性(?:奖励|补助|补贴)$)|^(?:给予)?奖励$"
+    "[扣罚处给一](?:(?<=扣)[减除发分罚]|(?<=罚)款|(?<=处)以|(?<=给)予奖励$|(?<=一)次性(?:奖励|补助|补贴)$)|^(?:给予)?奖励$|(?:[加扣减]|基本|满)分$"
 )
+# 系统二期 is a part of a project; 培训班二期 are counted, and so are 两期.
+_HELD_BY_TERM = re.compile(
+    "[班训讲刊播]|课堂|微课|党课|[论讲]坛|训练营|[简快专月]报|[举开承]办|[印编]发|发布|发行|推出|评选|组织|开展|举行"
+    "|录制|征集|每|不少于|至少"
+)
+_TERM_OF = ("工程", "项目", "建设", "改造")
 _NOT_COUNTED = frozenset("分度步道本班口面眼门层脉方里斤头线手级类字节对段盘根")
 _SELDOM_COUNTED = frozenset(("个", "项", "条", "级", "名", "人"))
 _BASIS = re.compile("^(?:按照?|根据|依照|参照).{0,40}的?(?:标准|要求|比例|原则)$")
 _BASIS_BEGINS = frozenset("按根依参")
+_ON_DUTY = ("开放", "驻村", "坐班", "坐诊", "下沉", "走访", "在岗", "值守", "蹲点", "服务")
+_MOVING = ("锻炼", "体育活动", "户外活动", "阅读", "运动")
 _PER_HEADS = re.compile("每[千万百]")
 _AMONG = re.compile("(?:其中|包括)")
-_RESULT = re.compile(any_of(words("verbs", "结果")))
-_ENDS_WELL = re.compile(rf"(?:{any_of(words('verbs', '结果'), words('verbs', '结局'))})$")
-_HELPS = re.compile("推动|促成|助推|力促|帮助|指导|助力|支持|促进|确保|力争|争取")
-_MUST_HAVE = re.compile("(?:力争|确保|争取|至少|保证|要)有?$")
-_NAMES_BETWEEN = re.compile(r"[^的了对将把向等共，。；0-9]{1,16}$|[^的了，。；0-9]{1,16}等$")
-_HOLDS = re.compile(
-    "(?:举办|承办|开办|各办|开展|组织|召开|进行|出具|形成|提交|撰写|编印)[^，。；]{0,12}$"
-)
+_HELD = re.compile("(?:举办|承办|开办|各办|开展|组织|召开|进行|出具|形成|提交|撰写|编印)$")
+_HOLDS = re.compile(f"{_HELD.pattern[:-1]}[^，。；]{{0,12}}$")
 _ONCE = frozenset(("次", "场", "期", "轮", "遍", "场次", "份", "篇", "届"))
-_SHARE_OF = re.compile("(?:完成|达到|实现|覆盖|打造|创建|实施|建成)$")
-_SHARE_TAIL = re.compile(r"的?[\u4e00-\u9fff]{1,10}$")
+_WORKED = (
+    "播种面积", "防治面积", "防控面积", "轮作面积", "养殖面积", "保护面积", "供热面积",
+    "抚育面积", "改造面积", "治理面积", "整治面积", "修复面积", "造林面积", "复垦面积",
+)  # fmt: skip
+_TOTALS = ("总投资", "总投资额", "总概算", "计划投资额")
+# 落实8项硬措施, 坚持每日2次消毒制度: how many rules there are, not what is to be reached
+_RULES = ("措施", "政策", "举措", "制度", "要求", "机制", "规定", "条款", "标准", "禁令", "纪律")
+_CARRIES_OUT = re.compile("(?:落实|执行|贯彻|坚持|遵守)(?:全[县市省区]|好)?$")
+_EARNED = re.compile("(?:收入|产值|营收|利润|税收|税利|保费|[售交易贸同入]额|余额)$")
+_VAGUE_ONE = frozenset(("个", "批"))
+_MADE_NAME = re.compile(rf"(?:{VERB.pattern})[^，。；的这那每成为了]{{2,16}}")  # 培育品牌一个
+_SETS_UP = re.compile(  # 在园区设立服务站两个, 与团区委共建活动中心一个
+    "(?:(?:在|与|和|会同|联合)[^，。；]{2,16}?)?(?:设立|新设|增设|共建|建成|建立|新建|组建|成立)"
+    "(?!为)[^，。；的这那每了]{2,16}$"
+)
+_ORDINAL = frozenset(("期", "次", "届"))
 _NOUN_COUNTS = re.compile(
     r"(?:方面|环节|层面|维度|过硬|表率|意识(?!形态)|自信|维护|坚持|必须|关键|领域|聚焦|阶段|原则|字|务必"
-    r"|重点工作|主线|抓手|大|级|度|步|类|月|年|季|周|日|导向|体系|规划|条例|办法|文件|会议精神|全会|问题)"
+    r"|重点工作|主线|抓手|大(?![中型小田棚桥坝屏厅户])|级|度(?!假)|步(?![行道])|类|月(?!子)|年(?!产)|季|周|日(?!间)|导向|体系|规划|条例|办法|文件|会议精神|全会|问题"
+    r"|事$|新?突破$|[新大]?转变$|[新大]?提升$|统一$|结合$|并重$|不变$)"
 )
 _DURATION = re.compile(
     "(?:时间|时限|周期|期限|时长|用时|天数|响应|耗时|间隔|时效|工期|寿命|工时|压缩|缩短|减少|提前)"
 )
 _BOUND = frozenset(("min", "max", "keep", "grow", "fall", "level"))
-_SPLIT = re.compile(
-    "、|以及|"
-    + "|".join(
-        f"{sign}(?<=[0-9a-zA-Z%％个户家名起次场件条项亩吨人元所座处上下内右]{sign})"
-        for sign in "和及与并"
-    )
-)
+_BARE_NUMBER = 7  # characters of a name that is nothing but a number
 _SUBJECT_WITHIN = 3  # clauses
 _NEAR = 10  # characters before a number that may take it out of the goals
 
@@ -110,8 +119,13 @@ class Earlier:
         if not self._subject:
             first = self._clauses[: min(self.place, _SUBJECT_WITHIN)]
             names = (name_of(one.text, self._year) for one in first)
-            self._subject = next((name for name in names if name and name[0] != "由"), "")
+            self._subject = next((name for name in names if _is_subject(name)), "")
         return self._subject
+
+
+def _is_subject(name: str) -> bool:
+    """Tell whether a name may stand for what later clauses measure: not 由某科, not 45家."""
+    return name[:1] not in ("", "由") and not (name[0].isdigit() and len(name) < _BARE_NUMBER)
 
 
 class Surroundings:
@@ -155,64 +169,54 @@ class Surroundings:
         )
 
 
-def pieces(clause: Clause) -> list[Clause]:
-    """Cut a clause at 、 and 和 behind a finished number: 新建泵站3座、水闸5座."""
-    if _SPLIT.search(clause.plain) is None:
-        return [clause]
-    spans = [match.span() for match in MEASURE.finditer(clause.plain)]
-    at, found = 0, []
-    for match in _SPLIT.finditer(clause.plain) if spans else ():
-        if _parts_here(clause.plain, at, match, spans):
-            found.append(_piece(clause, at, match.start()))
-            at = match.end()
-    found.append(_piece(clause, at, len(clause.plain)) if at else clause)
-    return found
-
-
-def _parts_here(
-    plain: str, at: int, match: re.Match[str], spans: Sequence[tuple[int, int]]
-) -> bool:
-    """Tell whether a mark parts two targets: a number ends, or each side has one of its own."""
-    here, after = match.span()
-    if any(end == here for _, end in spans):
-        return True
-    if plain[here] != "、" or not any(at <= start < here for start, _ in spans):
-        return False
-    if any(start == after for start, _ in spans):
-        return True
-    return VERB.match(plain, after) is not None and any(start > after for start, _ in spans)
-
-
-def _piece(clause: Clause, start: int, end: int) -> Clause:
-    return Clause(clause.start + start, clause.text[start:end], clause.plain[start:end])
-
-
-def leading_verb(words_: str) -> str:
-    """Return the verb of doing that words begin with, "" where none stands there."""
-    lead = VERB.match(words_)
-    return lead[0] if lead else ""
-
-
 def accepted(plain: str, measure: Measure, around: Surroundings) -> bool:
     """Tell whether a number in these words sets a goal, and does not just describe something."""
     before, tail = plain[: measure.words_start], plain[measure.stop :]
     if (plain[0] in _BASIS_BEGINS and _BASIS.match(plain)) or _PENALTY.search(before):
         return False
-    if measure.chinese and measure.unit in _NOT_COUNTED:
+    if measure.unit in _ORDINAL and _is_ordinal(plain, measure):
+        return False
+    if measure.chinese and measure.unit in _NOT_COUNTED and not _is_lesson(before, measure):
         return False
     if plain[measure.start - 1 : measure.start] in _HAS_ENDS and _only_has(plain, measure.start):
         return False
-    if plain[measure.start - 1 : measure.start] == "到" and _SPREADS.search(plain[: measure.start]):
-        return False
-    if says_no_more(tail):
-        if not before and around.sure and _ALONE.match(plain):
-            return around.subject != ""  # 达到28万元，力争30万元
-        return _accepted_last(before, measure, around)
-    return _accepted_inside(plain, measure, around)
+    if not says_no_more(tail):
+        return _accepted_inside(plain, measure, around)
+    if around.sure and not before and _stands_alone(plain, measure, around):
+        return True
+    aimed = plain.startswith(_AIMED, measure.words_start) and len(before) > 1
+    return (aimed and around.sure) or _accepted_last(before, measure, around)
+
+
+def _stands_alone(plain: str, measure: Measure, around: Surroundings) -> bool:
+    """Tell whether a number alone goes on with what was named: 营业收入：1.18亿元."""
+    named = around.subject
+    if measure.kind == "money" and _EARNED.search(named):
+        return True
+    return named != "" and _ALONE.match(plain) is not None
+
+
+def _is_lesson(before: str, measure: Measure) -> bool:
+    """Tell whether 节 counts lessons: 每学期上公开课一节."""
+    return measure.unit == "节" and "课" in before
+
+
+def _is_ordinal(plain: str, measure: Measure) -> bool:
+    """Tell whether a number only says which one: 九届二次全会, 智慧园区二期, 2期工程."""
+    if measure.unit == "次":
+        return plain[measure.start - 1 : measure.start] == "届"
+    if measure.unit == "届":
+        return measure.chinese and measure.value != "1"
+    if plain.startswith(_TERM_OF, measure.stop):
+        return True
+    which = measure.chinese and plain[measure.start] != "两"
+    return which and _HELD_BY_TERM.search(plain[: measure.start]) is None
 
 
 def _only_has(plain: str, at: int) -> bool:
-    """Tell whether the words before a number say how little there is: 占比只有23%."""
+    """Tell whether a number is not reached but there, or handed on: 占比只有23%, 派到9个村."""
+    if plain[at - 1] == "到":
+        return _SPREADS.search(plain, max(0, at - 4), at) is not None
     return _ONLY_HAS.search(plain, max(0, at - 3), at) is not None
 
 
@@ -242,67 +246,47 @@ def _is_bound(measure: Measure) -> bool:
 def _accepted_inside(plain: str, measure: Measure, around: Surroundings) -> bool:
     """Judge a number with more words behind it."""
     before, tail, bound = plain[: measure.words_start], plain[measure.stop :], _is_bound(measure)
-    if measure.unit == "%" and _is_share(plain, measure):
+    if measure.unit == "%" and is_share(plain, measure):
         return around.sure or bound
-    if around.sure and _is_object(plain, measure):
+    if around.sure and (is_object(plain, measure) or is_topic(plain, measure, before)):
         return True
-    if measure.kind in ("rate", "money", "time") or tail[0] == "的":
+    if measure.kind in ("rate", "money", "time"):
+        return measure.unit == "天" and bound and EVERY.search(before) is not None
+    if tail[0] == "的":  # 开展不少于8次的检查, but not 不少于3起的案件
+        return bound and measure.unit in _ONCE and _HELD.search(before) is not None
+    recurs = EVERY.search(before) is not None
+    if _NOUN_COUNTS.match(tail) or _is_taken_out(before) or _is_rule(before, tail, recurs, around):
         return False
-    if _NOUN_COUNTS.match(tail) or _is_taken_out(before):
-        return False
-    if EVERY.search(before):
+    if recurs:
         return True
-    made = _is_made(plain, measure, around)
+    return _governed_inside(plain, measure, around, bound=bound)
+
+
+def _governed_inside(plain: str, measure: Measure, around: Surroundings, *, bound: bool) -> bool:
+    """Tell whether a verb or an operator makes a number with words behind it a goal."""
+    before = plain[: measure.words_start]
+    made = is_made(plain, measure, around.year, listed=around.listed or around.verb != "")
+    least = measure.kind == "count" and _AT_LEAST_ONE.search(before) is not None
     if measure.chinese and measure.value == "1":
-        least = _AT_LEAST_ONE.search(before) is not None
         return around.sure and ((made and measure.unit in _ONCE) or least)
+    if around.sure and least:
+        return True
     made = made and plain[measure.start] != "二"  # 二次结构
     return (made and around.sure) or (bound and bool(made or before))
 
 
-def _is_share(plain: str, measure: Measure) -> bool:
-    """Tell whether a share of a thing is to be done: 完成80%以上的工程量."""
-    if _SHARE_OF.search(plain[max(0, measure.start - 4) : measure.start]) is None:
-        return False
-    return _SHARE_TAIL.fullmatch(plain, measure.stop) is not None
-
-
-def _is_object(plain: str, measure: Measure) -> bool:
-    """Tell whether work is done for or to counted things: 为30家企业提供服务, 把3处路口改造好.
-
-    Money spent on something counts too: 投资45万元改造宿舍.
-    """
-    if measure.kind == "money":
-        spent = _INVESTS.fullmatch(plain, 0, measure.words_start) is not None
-        return spent and plain[measure.stop] != "的"
-    if measure.chinese or measure.kind not in ("count", "measure"):
-        return False
-    if plain[measure.start - 1 : measure.start] == "为":
-        return _SERVED.match(plain, measure.stop) is not None
-    before = plain[max(0, measure.start - 20) : measure.start]
-    return _OBJECT.search(before) is not None and _BETTERED.match(plain, measure.stop) is not None
-
-
-def _is_made(plain: str, measure: Measure, around: Surroundings) -> bool:
-    """Tell whether a verb of doing governs a counted thing: 新建3所学校, 改建甲、乙2所学校."""
-    before, lead = plain[: measure.words_start], plain[max(0, measure.start - 8) : measure.start]
-    if (not before and around.verb) or _VERB_BEFORE.search(lead) or _MUST.search(lead[-3:]):
+def _is_rule(before: str, tail: str, recurs: bool, around: Surroundings) -> bool:
+    """Tell whether a number says how many rules there are, or what a rule asks or forbids."""
+    if _FORBIDS.search(before):
         return True
-    if _RESULT.match(plain, measure.stop):
-        return _MUST_HAVE.search(lead[-4:]) is not None
-    if measure.kind != "count":
-        return False
-    if _ENDS_WELL.search(plain, measure.stop) and (not before or _HELPS.search(before[-2:])):
-        return True
-    if "每" in before and _PER_HEAD.search(before):
-        return True
-    bare = without_lead(before)
-    verb = VERB.match(bare)
-    return verb is not None and _NAMES_BETWEEN.fullmatch(bare, verb.end()) is not None
+    alone = not before and not around.verb
+    return tail.endswith(_RULES) and (recurs or alone or _CARRIES_OUT.search(before) is not None)
 
 
 def _accepted_last(before: str, measure: Measure, around: Surroundings) -> bool:
     """Judge a number that ends its clause, by what it measures."""
+    if measure.unit == "%" and PART_DONE.search(before):
+        return around.sure
     if _is_taken_out(before) and not measure.roles & {"min", "max"}:
         return False
     bound = _is_bound(measure) or (measure.after != "" and measure.kind != "time")
@@ -314,6 +298,8 @@ def _accepted_last(before: str, measure: Measure, around: Surroundings) -> bool:
     if bound or EVERY.search(before):
         return True
     if measure.chinese and measure.unit in _SELDOM_COUNTED:
+        if _SETS_UP.match(before) is not None:
+            return around.sure
         return around.sure and len(measure.value or "") > 1 and VERB.match(before) is not None
     return around.sure and _is_wanted(before, measure, around)
 
@@ -322,16 +308,22 @@ def _is_one(before: str, measure: Measure, around: Surroundings) -> bool:
     """Judge 一次, 一家 at the end of a clause: often it counts nothing (更上一层楼)."""
     if EVERY.search(before):
         return True
-    if _LEAVES_NONE.search(before):
+    if _LEAVES_NONE.search(before) or (measure.unit == "遍" and _ALL_OF_THEM.search(before)):
         return False
+    if around.listed and around.sure and measure.unit in _ONCE and len(before) > 1:
+        return True  # 每学期组织家长会两次、法治报告一场
     held = measure.unit in _ONCE and _HOLDS.search(before) is not None
-    made = measure.unit != "个" and VERB.search(before[:-2]) is not None and before[0] != "对"
-    return around.sure and (held or made)
+    made = measure.unit not in _VAGUE_ONE and VERB.search(before[:-2]) is not None
+    named = measure.unit == "个" and _MADE_NAME.fullmatch(before) is not None
+    named = named or (measure.unit == "个" and _SETS_UP.match(before) is not None)
+    return around.sure and (held or (made and before[0] != "对") or named)
 
 
 def _last_time(before: str, measure: Measure, _around: Surroundings, bound: bool) -> bool:
     if _DURATION.search(before) or ("至少" in before and EVERY.search(before)):
         return True
+    if before.endswith(_ON_DUTY if measure.unit == "天" else _MOVING) and EVERY.search(before):
+        return True  # 每周开放6天, 每天体育锻炼1小时
     return bound and before != "" and bool(measure.roles & {"min", "max", "level", "grow"})
 
 
@@ -348,9 +340,16 @@ _BY_KIND: dict[str, Callable[[str, Measure, Surroundings, bool], bool]] = {
 }  # fmt: skip
 
 
+def _is_there(before: str, measure: Measure, around: Surroundings) -> bool:
+    """Tell whether a number says what there is to begin with: 闲置土地18宗, 免费开放经费72万元."""
+    if not around.verb and _LEFT_LYING.match(before):
+        return True
+    return measure.kind == "money" and not measure.blank and _SPENT_ON.match(before) is not None
+
+
 def _is_wanted(before: str, measure: Measure, around: Surroundings) -> bool:
     """Tell whether a bare number in a plan is a goal: by its verb, its time or its name alone."""
-    if _TELLS.match(before):
+    if _TELLS.match(before) or before.endswith(_TOTALS) or _is_there(before, measure, around):
         return False
     if VERB.search(before) or around.verb or limits(before, around.year):
         return True
@@ -360,8 +359,9 @@ def _is_wanted(before: str, measure: Measure, around: Surroundings) -> bool:
         return True
     if _PER_HEADS.search(before) and measure.kind != "money":
         return True
-    if len(before) < 2 or _DESCRIBES.search(before):
+    if len(before) < 2 or (_DESCRIBES.search(before) and not before.endswith(_WORKED)):
         return False
     if measure.kind == "money" or measure.chinese:
-        return around.goals or _AMONG.match(before) is not None
+        earned = measure.kind == "money" and _EARNED.search(before) is not None
+        return earned or around.goals or _AMONG.match(before) is not None
     return True

@@ -31,7 +31,7 @@ _AFTER = {
 }
 _PER = any_of(words("units", "每"))
 MEASURE = re.compile(  # first the signs that a number may begin with: few places are tried
-    rf"(?=[0-9０-９{MASKS}?？【百千一二两三四五六七八九十])(?<![0-9０-９.．{MASKS}\-〔第+分])"
+    rf"(?=[0-9０-９{MASKS}?？【百千一二两三四五六七八九十])(?<![0-9０-９.．{MASKS}\-〔第+])(?<!(?<!水)分)"
     r"(?:(?<![A-Za-z])|(?<=[A-Z]{2})(?=[0-9]{1,3}[台套辆部架]))"  # CT1台
     rf"(?:(?P<digits>{_DIGITS})|(?P<mask>{_MASK})|(?<![零一二两三四五六七八九十百千])(?P<chinese>{_CHINESE}))(?P<range>{_RANGE})\s?"
     rf"(?:(?P<size>{_SIZE})?(?P<more>[余多来])?(?P<size2>{_SIZE})?(?!{_NO_UNIT})(?P<unit>(?:{_UNIT})(?:/(?:{_PER}))?)"
@@ -70,6 +70,8 @@ _BARE_ENDS = frozenset((*ascii_letters, *"0123456789０１２３４５６７８�
 # 完成 and 实现 before a bare count are its verb; the other words say that a level is reached.
 _REACHED = frozenset(("完成", "实现", "目标"))
 _VERBS = frozenset(("完成", "实现", "各", "有", "共", "是", "在"))
+_IN_WORDS = frozenset("行成作认称视")
+_AGREED = frozenset("签预续履合邀违失节制")  # 签约8000户, 预约1.2万人次
 _SIZES = frozenset("万亿千百十")
 _NO_ROLE: frozenset[str] = frozenset()
 
@@ -155,9 +157,11 @@ def _measure(plain: str, match: re.Match[str]) -> Measure | None:
         return None
     start = match.start()
     end = start + len(digits or mask or chinese)
-    tenths = unit == "成" and value is not None
+    stop, tenths = match.end(), unit == "成" and value is not None
     if tenths and value is not None:
-        value, unit = canonical(Decimal(value) * 10), "%"
+        half = _NUMERALS.get(plain[stop : stop + 1], "0")  # 九成五
+        value, unit = canonical(Decimal(value) * 10 + Decimal(half)), "%"
+        stop += half != "0"
     words_start, roles = operators(plain, start)
     if plain[start - 1 : start] == "的" and unit in ("%", "‰"):
         whole = _OF_WHOLE.search(plain, max(0, start - 24), start)
@@ -170,7 +174,7 @@ def _measure(plain: str, match: re.Match[str]) -> Measure | None:
     if reach and "max" in roles:
         start, end, value = _upper(match) or (start, end, value)
     return Measure(
-        start, end, words_start, match.end(), value, value is None, chinese is not None,
+        start, end, words_start, stop, value, value is None, chinese is not None,
         unit, _kind(unit), roles, after or "", not tenths,
     )  # fmt: skip
 
@@ -224,10 +228,14 @@ def operators(plain: str, end: int) -> tuple[int, frozenset[str]]:
         return at, _NO_ROLE
     roles: set[str] = set()
     for _ in range(_MOST_WORDS):
+        if word == "为" and plain[at - 2 : at - 1] in _IN_WORDS:
+            break  # 违规行为下降三成, 成为12家单位的选择
+        if word == "约" and plain[at - 2 : at - 1] in _AGREED:
+            break
         roles.add(_ROLE_OF[word])
         at -= len(word)
         word = _OPERATORS.trailing(plain, at)
-        if not word or (word == "为" and plain[at - 2 : at - 1] == "行"):
-            break  # 违规行为下降三成
+        if not word:
+            break
     roles.discard("")
     return at, frozenset(roles)

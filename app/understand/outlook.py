@@ -1,13 +1,15 @@
 """What is told as done and what is planned: by kind of paper, heading, sentence and clause."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 
 from app.paper import FoundPaper, FoundSection
 from app.understand.openings import Openings
 from app.understand.sentences import Clause, Parsed, Sentence
+from app.understand.titles import DONE_TABLE, DONE_TITLE, is_telling, orders
 from app.understand.words import any_of, words
 from models.kinds import PlanKind, SectionKind
 
@@ -26,16 +28,28 @@ _PLAN_HEADING = re.compile(any_of(words("outlook", "安排")))
 _TO_DO_HEADING = re.compile(
     "^(?:及时总结|认真总结|解决|整治|聚焦|针对|破解|整改|加强|强化|做好|抓好|推进)"
 )
-_DONE_TITLE = re.compile("总结|述职|述责|情况汇报|情况报告|工作汇报|情况的报告|情况的汇报|情况通报")
-_PLAN_TITLE = re.compile(
-    "责任书|责任状|承诺书|纪要|任务清单|任务书|分解表|责任清单|(?:工作|实施|行动|整改|整治)方案|行动计划"
-    "|(?:做好|开展|加强|推进|分解|下达|组织|印发)[^，。]{1,40}通知$"
-)
 _MEETING_TOLD = re.compile("^会议(?:指出|认为|听取|通报|肯定|传达|学习|审议)")
 _MEETING_ORDERS = re.compile("^会议(?:要求|明确|决定|强调|议定|同意|确定|研究决定|提出)")
 _GOAL_HEADING = re.compile(
     r"[^，。；：]{0,14}(?:目标|指标|目标任务|目标值)(?:[（(][^（()）]{1,10}[）)])?"
 )
+_LONGEST_LOOSE = 24
+# A line that stands alone without a number: 2025年工作回顾, 下一步工作打算.
+_LOOSE = re.compile(
+    "(?:[12][0-9]{3}年|上半年|去年|今年以来|一年来|过去|上年|[一二三四]季度|主要|工作|基本|存在|取得)"
+    rf"[\u4e00-\u9fff0-9]{{0,14}}?(?:{any_of(words('outlook', '回顾'))})$"
+    "|(?:[12][0-9]{3}年|[明今]年|下一?步|今后|下半年|下[一个]*阶段)[\u4e00-\u9fff0-9]{0,12}"
+    "(?:安排|计划|打算|思路|任务|要点|部署|谋划|展望|重点|建议)$"
+)
+# 下一步，我们将做好以下工作： what is listed below it is planned.
+_ANNOUNCES = re.compile(
+    "(?:^|[。！？；])(?:下一?步|接下来|今后|明年|下半年|下[一个]*阶段|来年|新的一年|[12][0-9]{3}年)[^。！？；]{0,60}?"
+    "(?:以下|如下|下列|[一二三四五六七八九十几0-9]+(?:个?方面|项|件事|点|个)(?:的?重?点?工作|任务|措施)?)"
+    "[^。！？；]{0,14}[：:。]?$"
+)
+_LAST_WORDS = 100
+_AROUND = "【】。；：:"
+_NO_LOOSE = re.compile("[，。；：、！？,;:\t《]")
 _A_SENTENCE = 64  # clauses: targets and tasks ask the same of each
 _YEAR = re.compile(r"([12][0-9]{3})年")
 _LEFT_OVER = re.compile(
@@ -44,17 +58,25 @@ _LEFT_OVER = re.compile(
 _BEFORE = Openings(words("outlook", "以前"))
 _ONCE = Openings(words("outlook", "目前"))
 _AFTER = Openings(words("outlook", "以后"))
+_SAYS_PAST = _BEFORE.firsts | frozenset("12")
 _SAYS_WHEN = _BEFORE.firsts | _ONCE.firsts | _AFTER.firsts | frozenset("会12")  # 会议指出, 2026年
 # What stands for itself though the paragraph told of last year: 各科室务必…, 宣传科负责….
 _ORDERS_ANEW = re.compile(
     r"(?:各|全[局体县院校镇乡村所站市区场库馆行司厂员]|我们|大家"
     r"|[\u4e00-\u9fff、]{1,14}?[科股室办处部组队站局])[\u4e00-\u9fff、]{0,12}?"
     r"(?:要(?![求素点领闻道件害])|务必|必须|须(?!知)|应当|负责|牵头)"
+    "|(?:全年|年内)?(?:力争|确保|争取|务必|计划[在于新完开组投建]|努力实现)"
 )
 # 我村现有农户512户, 共有党员63名: how things are, with all that follows in the sentence.
 _STATE = re.compile(
-    r"[^，。；：对将把在从的给向与]{0,10}(?:现有|实有|现共有|存世|现存|下辖|下设|辖区面积|总建筑面积|户籍人口|常住人口|总人口"
-    r"|(?:我[县乡镇村院校局所站场园]|全[县乡镇村院校局所站场园]|[村园校])共?有)[^，。；的]{0,14}?(?<![0-9.破到达于少为])[0-9]"
+    r"[^，。；：对将把在从的给向与]{0,10}(?:现有|实有|原有|年初有|年末有|现共有|存世|现存|下辖|下设|辖区面积|总建筑面积|户籍人口|常住人口|总人口"
+    r"|(?:我[县乡镇村院校局所站场园]|全[县乡镇村院校局所站场园]|[村园校])共?有)[^，。；的]{0,14}?(?<![0-9.破到达于少为在])[0-9]"
+)
+_LACKS = re.compile(any_of(words("outlook", "现状")))
+_UNTIL = re.compile("截[止至]到?[0-9年月日]{2,11}前")
+_PART_OF = ("其中", "含", "包括")
+_MORE = re.compile(
+    "(?:今年|年内|计划|拟|力争|将|要)?再(?![次度一])|年内|今年(?![以前上])|力争|确保"
 )
 _LONGEST_SINCE = 26  # characters of 今年以来, 党的二十大以来
 _DONE = re.compile(
@@ -63,7 +85,8 @@ _DONE = re.compile(
     r"|20[0-9]{2}年底?(?:为|共|实现了)"
 )
 _STATE_SIGNS = (
-    *("现有", "实有", "共有", "存世", "现存", "下辖", "下设", "辖区面", "总建筑面", "人口"),
+    *("现有", "实有", "原有", "共有", "存世", "现存", "下辖", "下设", "辖区面", "总建筑面", "人口"),
+    *("年初有", "年末有"),
     *(whose + "有" for whose in "县乡镇村院校局所站场园"),
 )
 _DONE_SIGNS = re.compile(
@@ -71,12 +94,13 @@ _DONE_SIGNS = re.compile(
 )
 _WILL = re.compile(
     rf"{any_of(words('outlook', '将要'))}"
-    "|前完成(?!了)|要(?<![主重必首紧摘纪只简概提不需]要)(?![求素求点领闻道件害职么是])"
+    "|前完成(?!了)|要(?<![主重必首紧摘纪只简概提不需]要)(?![求素求点领闻道件害职么是]|看到|清醒|承认)"
     "|将(?<![主即大中少上小麻]将)(?![军领士官来近])|须(?<!必须)(?!知)"
     "|应(?<![效反适响相供对因]应)(?:当|于|在|达到|不)"
 )
 _GOALS = re.compile(
-    rf"^.{{0,12}}?(?:{any_of(words('outlook', '目标段'))})(?:(?:是|为)?$|包括|如下)"
+    rf"^(?:.{{0,12}}?(?:{any_of(words('outlook', '目标段'))})(?:(?:是|为)?$|包括|如下)"
+    rf"|.{{13,28}}?(?:{any_of(words('outlook', '目标段'))})(?:[是为]|如下)$)"
 )
 
 
@@ -97,21 +121,61 @@ class Mood:
 
 def section_outlooks(paper: FoundPaper) -> list[Outlook]:
     """Return how each section is to be taken, from the paper's kind and the headings above it."""
+    if is_telling(paper):
+        return [Outlook.OPEN] * len(paper.sections)  # 招聘公告: 招聘计划 heads no plan of work
     start = _of_paper(paper)
     found: list[Outlook] = []
     beside: dict[int | None, Outlook] = {}
+    loose: dict[int | None, Outlook] = {}
     turning = start is Outlook.OPEN and paper.kind is PlanKind.REVIEW_AND_PLAN
     for section in paper.sections:
         if turning and section.parent is None and _turns_to(section.text, paper.year):
             start = Outlook.PLAN
         above = start if section.parent is None else found[section.parent]
-        if section.kind is SectionKind.HEADING:
-            if section.parent is None and beside.get(None) is Outlook.PLAN:
-                above = Outlook.PLAN  # what follows a planning part is planning, too
+        heading = section.kind is SectionKind.HEADING
+        if heading and section.parent is None and beside.get(None) is Outlook.PLAN:
+            above = Outlook.PLAN  # what follows a planning part is planning, too
+        if section.parent in loose and above is not Outlook.REVIEW:
+            above = _under_loose(section, loose, above)
+        if heading:
             above = _of_heading(section, above, paper.year)
             beside[section.parent] = above
+        elif _is_loose(section):
+            above = _of_heading(section, start if section.parent is None else above, paper.year)
+            loose[section.parent] = above
+        elif start is Outlook.DONE and above is start and _announces(section, paper.year):
+            loose[section.parent] = Outlook.PLAN
         found.append(above)
     return found
+
+
+def _is_loose(section: FoundSection) -> bool:
+    """Tell whether a paragraph is a heading without a number: 2025年工作回顾, 【下一步打算】."""
+    if section.kind is not SectionKind.PARAGRAPH or not 4 <= len(section.text) <= _LONGEST_LOOSE:
+        return False
+    text = section.text.strip(_AROUND)
+    return _LOOSE.match(text) is not None and _NO_LOOSE.search(text) is None
+
+
+def _announces(section: FoundSection, year: int | None) -> bool:
+    """Tell whether a paragraph of a review ends by announcing what is to be done: 下一步…：."""
+    if section.kind is not SectionKind.PARAGRAPH or section.text[-1:] not in ("：", ":", "。"):
+        return False
+    found = _ANNOUNCES.search(section.text, max(len(section.text) - _LAST_WORDS, 0))
+    named = found and _YEAR.match(found[0].lstrip("。！？；"))
+    return found is not None and not (named and year is not None and int(named[1]) <= year)
+
+
+def _under_loose(
+    section: FoundSection, loose: dict[int | None, Outlook], above: Outlook
+) -> Outlook:
+    """Return the outlook below a heading without a number; a heading of a plan ends a review."""
+    told = loose[section.parent]
+    plans = section.kind is SectionKind.HEADING and _PLAN_HEADING.search(section.text[:80])
+    if told is not Outlook.REVIEW or not plans:
+        return told
+    del loose[section.parent]
+    return above
 
 
 def _turns_to(text: str, year: int | None) -> bool:
@@ -121,6 +185,8 @@ def _turns_to(text: str, year: int | None) -> bool:
 
 def goal_sections(paper: FoundPaper) -> list[bool]:
     """Tell of each section whether it stands under a heading that names goals: 二、工作目标."""
+    if is_telling(paper):
+        return [False] * len(paper.sections)
     found: list[bool] = []
     for section in paper.sections:
         above = section.parent is not None and found[section.parent]
@@ -132,20 +198,18 @@ def goal_sections(paper: FoundPaper) -> list[bool]:
 
 
 def _of_paper(paper: FoundPaper) -> Outlook:
-    if paper.kind is PlanKind.PLAN or _orders(paper):
+    if DONE_TABLE.search(paper.title):
+        return Outlook.REVIEW
+    if paper.kind is PlanKind.PLAN or orders(paper):
         return Outlook.PLAN
-    if paper.kind is PlanKind.REPORT and _DONE_TITLE.search(paper.title):
+    if paper.kind is PlanKind.REPORT and DONE_TITLE.search(paper.title):
         return Outlook.DONE
     return Outlook.OPEN
 
 
-def _orders(paper: FoundPaper) -> bool:
-    """Tell whether a paper of no planning kind orders something: 责任书, 会议纪要."""
-    return paper.kind is PlanKind.OTHER and _PLAN_TITLE.search(paper.title) is not None
-
-
 def _of_heading(section: FoundSection, above: Outlook, year: int | None) -> Outlook:
-    title = section.text[: min(section.head, 80)].rstrip("。；：:")
+    head = section.head if section.kind is SectionKind.HEADING else len(section.text)
+    title = section.text[: min(head, 80)].strip(_AROUND)
     if above is Outlook.REVIEW:
         return above
     if _REVIEW_HEADING.search(title) and not _TO_DO_HEADING.match(title):
@@ -160,30 +224,62 @@ def moods(
     whole: Parsed, outlook: Outlook, year: int | None, *, under_goals: bool = False
 ) -> Iterator[tuple[Sentence, Mood]]:
     """Yield each sentence of a section with how it is to be taken."""
-    state, goals, may_open = outlook, under_goals, "标" in whole.text
+    state, goals, planned = outlook, under_goals, False
+    may_open = "标" in whole.text
     aside = Mood(Outlook.REVIEW if outlook is Outlook.REVIEW else Outlook.OPEN)
     mood = Mood(outlook, under_goals)
-    for sentence in whole.sentences:
+    around: list[tuple[Sentence, Mood]] = []
+    for sentence in _by_years(whole.sentences, year):
         if sentence.inner:
-            yield sentence, aside
+            yield sentence, _inside(sentence, around) or aside
             continue
         once = False
         if outlook is not Outlook.REVIEW:
             lead = _first_said(sentence, whole.text)
             if lead[0] in _SAYS_WHEN or lead.endswith("以来"):
                 state, once = _shift(lead, state, outlook, year)
-            if year is not None and state is Outlook.DONE and _turns(sentence, year):
+                once = once and not _adds(sentence)
+            if state is Outlook.DONE and _turn(sentence, year):
                 state = outlook  # 2025年完成12次，2026年力争18次: each clause for itself
             opens = may_open and _opens_goals(sentence)
-            if state is Outlook.DONE and (opens or _orders_anew(sentence)):
+            if state is Outlook.DONE and (opens or _orders_anew(sentence, planned)):
                 state = outlook
             goals = goals or opens
         now = Outlook.DONE if once else state
         if mood.outlook is not now or mood.goals is not goals:
             mood = Mood(now, goals)
+        if whole.brackets and mood.sure:
+            around.append((sentence, mood))
         yield sentence, mood
+        planned = planned or mood.sure
         if sentence.stop == "\n":
-            state, goals = outlook, under_goals
+            state, goals, planned = outlook, under_goals, False
+
+
+def _by_years(sentences: Sequence[Sentence], year: int | None) -> Iterator[Sentence]:
+    """Yield the sentences; one that tells much and then plans is cut: 去年建成2座，…，今年将…."""
+    for one in sentences:
+        told = one.clauses[0].text[:1] in _SAYS_PAST and not one.inner
+        turn = _turn(one, year) if told else 0
+        if turn > 1:
+            yield Sentence(one.clauses[:turn], "，")
+            yield Sentence(one.clauses[turn:], one.stop)
+        else:
+            yield one
+
+
+def _inside(sentence: Sentence, around: Sequence[tuple[Sentence, Mood]]) -> Mood | None:
+    """Return the mood of the planning sentence that a bracket counts a part of: （其中…6家）."""
+    if not sentence.clauses[0].text.startswith(_PART_OF):
+        return None
+    place = bisect_right(around, sentence.start, key=_start_of) - 1
+    if place < 0 or sentence.start > around[place][0].end:
+        return None
+    return around[place][1]
+
+
+def _start_of(one: tuple[Sentence, Mood]) -> int:
+    return one[0].start
 
 
 def _first_said(sentence: Sentence, text: str) -> str:
@@ -193,15 +289,28 @@ def _first_said(sentence: Sentence, text: str) -> str:
     return more[0].text if addressed and _YEAR.match(more[0].text) else first.text
 
 
-def _turns(sentence: Sentence, year: int) -> bool:
-    """Tell whether a sentence that begins with what was done goes on with the plan's year."""
-    return any(clause.text.startswith(f"{year}年") for clause in sentence.clauses[1:])
+def _turn(sentence: Sentence, year: int | None) -> int:
+    """Return the clause with which a sentence that tells goes on to the plan's year, or 0."""
+    begins = (f"{year}年", *(f"今年{will}" for will in ("要", "确保", "力争", "计划", "将", "再")))
+    turning = (at for at, one in enumerate(sentence.clauses) if one.text.startswith(begins))
+    return next((at for at in turning if at), 0)
 
 
-def _orders_anew(sentence: Sentence) -> bool:
-    """Tell whether a sentence orders something of somebody, though last year was told of."""
+def _adds(sentence: Sentence) -> bool:
+    """Tell whether a sentence that begins with how things are goes on: 现有3所，再建2所."""
+    return any(_MORE.match(clause.text) for clause in sentence.clauses[1:])
+
+
+def _orders_anew(sentence: Sentence, planned: bool) -> bool:
+    """Tell whether a sentence orders something of somebody, though last year was told of.
+
+    ``planned``: the paragraph began with what is planned, so that any promise takes that up again.
+    """
     if any(is_done(clause) for clause in sentence.clauses):
         return False  # 合规部牵头清理制度137项，3月底前完成了整改
+    said = [clause.plain for clause in sentence.clauses]
+    if planned and any(map(promises, said)) and not any(map(_LACKS.search, said)):
+        return True
     return any(_ORDERS_ANEW.match(clause.text) for clause in sentence.clauses[:2])
 
 
@@ -216,16 +325,16 @@ def _shift(lead: str, state: Outlook, outlook: Outlook, year: int | None) -> tup
     if named and year is not None:
         if state is Outlook.PLAN and _LEFT_OVER.match(lead):
             return state, False
-        if int(named[1]) < year:
-            return Outlook.DONE, False
-        return Outlook.PLAN if state is Outlook.DONE else state, False
+        # 关于2025年工作情况的报告: there 2025年，… is told of, too
+        told = int(named[1]) < year + (outlook is Outlook.DONE)
+        return Outlook.DONE if told else Outlook.PLAN if state is Outlook.DONE else state, False
     since = lead.endswith("以来") and len(lead) <= _LONGEST_SINCE
     if since or _BEFORE.at(lead) or _MEETING_TOLD.match(lead):
         return Outlook.DONE, False
     if _MEETING_ORDERS.match(lead):
         return Outlook.PLAN, False
     if _ONCE.at(lead):
-        return state, True
+        return state, _UNTIL.match(lead) is None  # 截止8月31日前完成
     if _AFTER.at(lead) and state in (Outlook.DONE, Outlook.OPEN):
         return (Outlook.PLAN if outlook is not Outlook.OPEN or _future(lead) else state), False
     return state, False
@@ -255,8 +364,3 @@ def _is_done(plain: str) -> bool:
 def promises(words_: str) -> bool:
     """Tell whether words say that something is to be reached."""
     return _WILL.search(words_) is not None
-
-
-def is_formal(paper: FoundPaper) -> bool:
-    """Tell whether this is a paper of an office, not a text of any kind."""
-    return paper.kind is not PlanKind.OTHER or _orders(paper)

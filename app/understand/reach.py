@@ -101,7 +101,8 @@ class _Reach:
             while place is not None and place not in self._covers:
                 place = self._sections[place].parent
             if place is not None:
-                used.add(place)
+                if not draft.own:
+                    used.add(place)
                 self._hand(self._covers[place], draft)
         for place in self._covers.keys() - used:
             block = self._words_before(self._covers[place])
@@ -114,9 +115,14 @@ class _Reach:
         inside = section.kind is SectionKind.HEADING and statement.end <= section.head + 1
         return inside and statement.section in self._parents
 
-    def _hand(self, statement: Statement, draft: Draft) -> None:
+    def _hand(self, statement: Statement, draft: Draft, *, right_after: bool = False) -> None:
+        """Give a task what a statement says.
+
+        Who is named right after the task outweighs who only acts in it.
+        """
         duty = statement.duty
-        if not draft.own:
+        outweighed = right_after and draft.duty.weak and duty.lead
+        if not draft.own or outweighed:
             draft.duty = Duty(duty.lead, duty.support)
         if draft.limit is None:
             draft.limit = limit_at(duty.limit, self._year)
@@ -180,7 +186,7 @@ class _Reach:
                 self.all.append(block)
                 reached = [*reached, block]
         for draft in reached:
-            self._hand(statement, draft)
+            self._hand(statement, draft, right_after=draft is reached[-1])
         self._since = [] if duty.lead or duty.support else self._since
 
     def _block(self, statement: Statement) -> Draft | None:

@@ -1,38 +1,43 @@
 """From a recognised paper to the same paper with its findings: the one function others call."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from app.paper import FoundBlank, FoundCitation, FoundPaper, FoundTarget, FoundTask
+from app.paper import (
+    NO_OFFICE,
+    FoundBlank,
+    FoundCitation,
+    FoundPaper,
+    FoundTarget,
+    FoundTask,
+    OfficeWords,
+)
+from app.recognise.facts import is_unit_line
 from app.understand.blanks import blanks
 from app.understand.citations import citations
 from app.understand.duties import bracketed, in_order, is_covered, labelled
-from app.understand.outlook import (
-    Outlook,
-    goal_sections,
-    is_formal,
-    may_be_done,
-    moods,
-    section_outlooks,
-)
+from app.understand.inferring import inferred
+from app.understand.ledgers import ledger_targets, ledger_tasks
+from app.understand.outlook import Outlook, goal_sections, may_be_done, moods, section_outlooks
 from app.understand.reach import Read, assigned
 from app.understand.sentences import parsed
-from app.understand.tables import ledger_targets, ledger_tasks, ledgers
+from app.understand.tables import ledgers
 from app.understand.targets import targets, worth_reading
 from app.understand.tasks import Scope, drafts
+from app.understand.titles import is_formal
 from models.kinds import SectionKind
 
 _NOT_READ = (SectionKind.SALUTATION, SectionKind.DATE_LINE)
 
 
-def understood(paper: FoundPaper, departments: Sequence[tuple[str, ...]] = ()) -> FoundPaper:
+def understood(paper: FoundPaper, office: OfficeWords = NO_OFFICE) -> FoundPaper:
     """Return the paper with targets, tasks, blanks and citations in document order.
 
-    ``departments`` are the names of each department of the unit card with its aliases; a name of
-    the card is taken wherever a body may stand, others by their endings. Names stay as written.
+    A name of the office's unit card is taken wherever a body may stand, others by their endings;
+    names stay as written. Letters that the office declared to be meant are no blanks.
     """
-    known = frozenset(name for names in departments for name in names if name)
-    outlooks, goals = section_outlooks(paper), goal_sections(paper)
+    known = frozenset(name for names in office.departments for name in names if name)
+    told, goals = section_outlooks(paper), goal_sections(paper)
+    outlooks = inferred(paper, told)
     found_blanks: list[FoundBlank] = []
     found_citations: list[FoundCitation] = []
     found_targets: list[FoundTarget] = []
@@ -40,18 +45,22 @@ def understood(paper: FoundPaper, departments: Sequence[tuple[str, ...]] = ()) -
     rows, in_tables = ledgers(paper.sections)
     for place, section in enumerate(paper.sections):
         if section.kind is not SectionKind.DATE_LINE:
-            found_blanks.extend(blanks(place, section.text))
+            found_blanks.extend(blanks(place, section.text, office.literals))
             found_citations.extend(citations(place, section.text))
         if section.kind is SectionKind.TABLE or place in in_tables:
             continue
-        if section.kind not in _NOT_READ and section.text:
-            one, more = _section(paper, place, outlooks[place], goals[place], known)
+        signed = section.kind is SectionKind.NOTE and is_unit_line(section.text)
+        if section.kind not in _NOT_READ and section.text and not signed:
+            formal = is_formal(paper) or told[place] is not outlooks[place]
+            one, more = _section(
+                paper, place, outlooks[place], known, goals=goals[place], formal=formal
+            )
             found_targets.extend(more)
             read.append(one)
     rows = [row for row in rows if outlooks[row.section] is not Outlook.REVIEW]
     found_targets.extend(ledger_targets(rows, paper.year))
     found_targets.sort(key=_section_of)
-    tasks = [*assigned(paper.sections, read, paper.year), *ledger_tasks(rows, paper.year)]
+    tasks = [*assigned(paper.sections, read, paper.year), *ledger_tasks(rows, paper.year, known)]
     tasks.sort(key=_section_of)
     return replace(
         paper, targets=tuple(found_targets), tasks=tuple(tasks), blanks=tuple(found_blanks),
@@ -64,8 +73,9 @@ def _section_of(found: FoundTarget | FoundTask) -> int:
 
 
 def _section(
-    paper: FoundPaper, place: int, outlook: Outlook, goals: bool, known: frozenset[str]
-) -> tuple[Read, list[FoundTarget]]:
+    paper: FoundPaper, place: int, outlook: Outlook, known: frozenset[str],
+    *, goals: bool, formal: bool,
+) -> tuple[Read, list[FoundTarget]]:  # fmt: skip
     """Read the sentences of one section."""
     section = paper.sections[place]
     whole = parsed(section.text)
@@ -73,7 +83,7 @@ def _section(
     if outlook is not Outlook.REVIEW:
         said = list(in_order([*labelled(place, section.text), *bracketed(place, whole, known)]))
     read = Read(place, [], said.copy())
-    scope = Scope(place, paper.year, known, is_formal(paper), may_be_done(section.text))
+    scope = Scope(place, paper.year, known, formal, may_be_done(section.text))
     found: list[FoundTarget] = []
     for sentence, mood in moods(whole, outlook, paper.year, under_goals=goals):
         if not mood.open or (said and is_covered(sentence.start, sentence.end, said)):

@@ -23,8 +23,8 @@ _ROUND = "（("
 _ASIDE = "（(【〔"
 _ENDS = frozenset("。；;！!？?…\n\t\v\r")
 _BREAKS = re.compile(  # begins with all its signs, so that other text is passed over quickly
-    "[。；;！!？?…\n\t\v\r，：,:—](?:(?<![,:—])"
-    "|(?<=,)(?:(?<![0-9０-９],)|(?![0-9]{3}))|(?<=:)(?:(?<![0-9]:)|(?![0-9]))|(?<=—)—)"
+    "([。；;！!？?…\n\t\v\r，：,:—](?:(?<![,:—])"
+    "|(?<=,)(?:(?<![0-9０-９],)|(?![0-9]{3}))|(?<=:)(?:(?<![0-9]:)|(?![0-9]))|(?<=—)—))"
 )
 
 
@@ -133,27 +133,29 @@ def closing(text: str, start: int) -> int:
 def _sentences(text: str, plain: str, offset: int, *, inner: bool) -> Iterator[Sentence]:
     clauses: list[Clause] = []
     at = 0
-    for match in _BREAKS.finditer(plain):
-        start, end = match.span()
-        if start > at:
-            _add(clauses, text, plain, at, start, offset)
-        at = end
-        if clauses and match[0] in _ENDS:
-            yield Sentence(clauses, match[0], inner)
+    parts = _BREAKS.split(plain)
+    parts.append("")
+    for place in range(0, len(parts), 2):
+        part, mark = parts[place], parts[place + 1]
+        if part:
+            words = part if plain is text else text[at : at + len(part)]
+            _add(clauses, words, part, offset + at)
+            at += len(part)
+        at += len(mark)
+        if mark in _ENDS and clauses:
+            yield Sentence(clauses, mark, inner)
             clauses = []
-    _add(clauses, text, plain, at, len(text), offset)
     if clauses:
         yield Sentence(clauses, "", inner)
 
 
-def _add(clauses: list[Clause], text: str, plain: str, start: int, end: int, offset: int) -> None:
-    """Append the clause between two places, without the white space around it."""
-    whole = text[start:end]
-    words = whole.strip()
-    if not words:
-        return
-    if len(words) < len(whole):
-        start = end - len(whole.lstrip())
-    long = plain is not text or len(words) > LONGEST_CLAUSE
-    shown = plain[start : start + min(len(words), LONGEST_CLAUSE)] if long else words
-    clauses.append(Clause(start + offset, words, shown))
+def _add(clauses: list[Clause], words: str, shown: str, start: int) -> None:
+    """Append a clause without the white space around it; ``shown``: its words without quotes."""
+    bare = words.strip()
+    if bare is not words:
+        if not bare:
+            return
+        before = len(words) - len(words.lstrip())
+        shown = shown[before : before + len(bare)]
+        start += before
+    clauses.append(Clause(start, bare, shown[:LONGEST_CLAUSE]))

@@ -1,24 +1,16 @@
 """Tables that are ledgers: rows of tasks with their bodies and time limits, rows of targets.
 
-A table section's text is its cells, parted by tabs, and its rows, parted by line ends. In plain
-text each row is a paragraph of its own, its cells parted by tabs or upright strokes.
+A table section's text is its cells, parted by tabs, and its rows, parted by line ends. Rows that
+are no table to the file (with upright strokes, or without names of columns) are paragraphs each.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from app.paper import FoundSection, FoundTarget, FoundTask
-from app.understand.bodies import duty
-from app.understand.duties import limit_at, named, stated
-from app.understand.indicators import indicator
-from app.understand.judging import Surroundings
-from app.understand.measures import measures
-from app.understand.outlook import Mood, Outlook
-from app.understand.sentences import Clause, parsed
-from app.understand.targets import targets
-from app.understand.words import words
-from models.kinds import Direction, SectionKind, TargetKind
+from app.paper import FoundSection
+from app.understand.words import any_of, words
+from models.kinds import SectionKind
 
 _HEAD_ROWS = 4
 _LEAST_CELLS = 3
@@ -36,18 +28,68 @@ _AT_END = sorted(_COLUMNS, key=len, reverse=True)
 _IN_BRACKETS = re.compile("[（(][^）)]{0,12}[）)]")
 _SPACES = re.compile(r"[\s\u3000]+")
 _SPACED_OUT = re.compile(r"\S(?: \S){1,5}")
-_NUMBER = re.compile(r"[0-9０-９.．,]+[%％]?|[XxＸ×*＊_]+[%％]?")
 _RULE = re.compile(r"[|\s:：—-]*")
 _WORDS = ("task", "value", "name")
+_BODIES = ("lead", "answer", "support")
+_BETWEEN = {**dict.fromkeys(_BODIES, "、"), "limit": "，"}
+_OF_WORK = re.compile(any_of(words("outlook", "工作栏")))
+_OFFICE = (
+    "(?:单位|部门|[科股处部]室|站所|所站|段所|班组|团队|主体|乡镇|镇街|中心"
+    "|[科股处室所站队组段院方])"
+)
+_BY_WORDS = [
+    (
+        re.compile(
+            "(?:评分|计分|赋分|扣分|打分|考核)(?:标准|办法|细则|规则|说明)$|^(?:分值|权重|标准分|基本分)$"
+            "|(?:考核|考评|评价|验收|监督|督办|统计)(?:部门|机构|[科股处]室)$"
+        ),
+        "other",
+    ),
+    (re.compile("^(?:责任|任务|职责|工作|具体|承办)?分工$|责任(?:落实|划分|归属)$"), "answer"),
+    (
+        re.compile(
+            "^(?:[一二三四]季度|[上下]半年|[0-9]{1,2}月|第[一二三四]阶段)(?:主要|工作|阶段)*(?:目标|任务|进度|计划)$"
+        ),
+        "task",
+    ),
+    (re.compile(rf"{any_of(words('outlook', '过去栏'))}|情况$|[0-9]年(?:完成|实际|实绩)"), "past"),
+    (re.compile(rf"(?:牵头|主办|主责){_OFFICE}$"), "lead"),
+    (re.compile(rf"(?:配合|协办|协同|协助|协作|参与|参加|支持|联办|会同){_OFFICE}$"), "support"),
+    (
+        re.compile(
+            "(?:责任|落实|实施|主管|建设|业主|承担|承接|执行|负责|经办|承办|归口|管理|完成)"
+            rf"{_OFFICE}$|业主$|^(?:科室|股室|部门)$"
+        ),
+        "answer",
+    ),
+    (re.compile("(?<!计量)(?<!指标)(?<!数量)(?<!^)(?:单位|领导)$"), "other"),
+    (
+        re.compile(
+            "(?:[0-9]年|[本今]年|年度|全年)度?(?:预期|计划|主要)?(?:目标|指标|计划)值?$|指标要求$"
+            "|^(?:年度|计划|目标)?(?:任务量|计划量|工作量|工程量)$"
+        ),
+        "value",
+    ),
+    (re.compile("(?:项目|工程|任务|事项|实事|活动|工作)名称$"), "task"),
+    (re.compile("^(?:同比|比上年|预期|计划)?(?:增长|增幅|增速)率?$"), "growth"),
+    (re.compile("(?<!填报)(?<!填表)(?<!制表)(?:时间|时限|期限|日期|节点)$"), "limit"),
+]
+_NUMBERS = re.compile("序号|编号|序|号|行次|备注")
+_LEAST_WORK = 6  # characters a cell of a column that names what is to be done
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a ledger: the section it stands in and its cells by what their column holds."""
+    """A row of a ledger: the section it stands in and its cells by what their column holds.
+
+    ``texts`` are the cells that say what is to be done; where they are joined with those above,
+    ``what`` holds the words from there.
+    """
 
     section: int
     cells: dict[str, str]
     texts: tuple[str, ...]
+    what: tuple[str, ...]
 
 
 def ledgers(sections: Sequence[FoundSection]) -> tuple[list[Row], set[int]]:
@@ -110,31 +152,93 @@ def _cell(words_: str) -> str:
 
 def _read(rows: Sequence[tuple[int, list[str]]]) -> Iterator[Row]:
     head, columns = _head([cells for _, cells in rows])
-    lead = ""
+    above: dict[str, str] = {}
+    what: tuple[str, ...] = ()
     for place, cells in rows[head + 1 :] if head >= 0 else ():
         found: dict[str, str] = {}
         for column, role in columns.items():
             if column < len(cells):
-                found.setdefault(role, cells[column])
-        if not lead or found.get("lead") or found.get("answer"):
-            lead = found.get("lead", "")
-        elif "lead" in found:
-            found["lead"] = lead  # a cell that is joined with the one above
+                _hold(found, role, cells[column])
         texts = tuple(
             cells[column] for column, role in columns.items()
             if role in _WORDS and column < len(cells) and cells[column]
         )  # fmt: skip
-        yield Row(place, found, texts)
+        if not (texts or any(found.get(role) for role in (*_BODIES, "limit"))):
+            above, what = {}, ()  # a row that names a part
+            continue
+        _join(found, above)
+        above, what = found, texts or what
+        yield Row(place, found, texts, what)
+
+
+def _hold(cells: dict[str, str], role: str, words_: str) -> None:
+    """Put words into a row; of several times (开工时间, 竣工时间) and bodies each counts."""
+    between = _BETWEEN.get(role)
+    if between and words_ and cells.get(role):
+        cells[role] += between + words_
+    elif not cells.get(role):
+        cells[role] = words_
+
+
+def _join(cells: dict[str, str], above: Mapping[str, str]) -> None:
+    """Let cells of bodies that are joined with those above hold the same names."""
+    if cells.get("lead") or cells.get("answer"):
+        return
+    roles = _BODIES[:1] if cells.get("support") else _BODIES
+    cells.update({role: above[role] for role in roles if role in cells and above.get(role)})
 
 
 def _head(rows: Sequence[Sequence[str]]) -> tuple[int, dict[int, str]]:
-    """Return the row of column names and what each column holds; -1 where there is none."""
+    """Return the last row of column names and what each column holds; -1 where there is none."""
     for place, row in enumerate(rows[:_HEAD_ROWS]):
-        columns = {column: role for column, cell in enumerate(row) if (role := _role(cell))}
-        roles = set(columns.values())
-        if {"lead", "answer", "limit"} & roles or {"name", "value"} <= roles:
-            return place, columns
+        columns = _columns(row)
+        roles = list(columns.values())
+        beside = "value" in roles or "name" in roles or roles.count("task") > 1
+        work = "task" in roles and beside
+        if {"lead", "answer", "limit"}.isdisjoint(roles) and (
+            "past" in roles or not (work or {"name", "value"} <= set(roles))
+        ):
+            continue
+        last = place
+        while last + 1 < len(rows) and _goes_on(rows[last + 1]):
+            last += 1
+            columns |= _columns(rows[last])
+        if {"task", "name"}.isdisjoint(columns.values()):
+            columns |= _nameless(columns, rows[place : last + 1], rows[last + 1 :])
+        return last, dict(sorted(columns.items()))
     return -1, {}
+
+
+def _columns(row: Sequence[str]) -> dict[int, str]:
+    """Return what the columns hold by their names; of several indicators the last is the one."""
+    found = {column: role for column, cell in enumerate(row) if (role := _role(cell))}
+    names = [column for column, role in found.items() if role == "name"]
+    if len(names) > 1 and row[names[-1]].endswith("目标"):
+        found[names.pop()] = "task" if "value" in found.values() else "value"
+    if len(names) == 1 and row[names[0]] == "目标" and "task" in found.values():
+        found[names.pop()] = "task" if "value" in found.values() else "value"
+    found.update(dict.fromkeys(names[:-1], "other"))
+    return found
+
+
+def _goes_on(row: Sequence[str]) -> bool:
+    """Tell whether a row names columns, too: 牵头 and 配合 below 责任单位."""
+    held = [cell for cell in row if cell]
+    return len(held) > 1 and all(cell in _COLUMNS for cell in held)
+
+
+def _nameless(
+    columns: Mapping[int, str], names: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]
+) -> dict[int, str]:
+    """Return the column that holds what is to be done, though its name does not say so."""
+    numbers = {at for row in names for at, cell in enumerate(row) if _NUMBERS.fullmatch(cell)}
+    sizes: dict[int, int] = {}
+    for row in rows:
+        for at, cell in enumerate(row):
+            if at not in columns and at not in numbers:
+                sizes[at] = sizes.get(at, 0) + len(cell)
+    widest = max(sizes, key=sizes.__getitem__, default=-1)
+    return {widest: "task"} if sizes.get(widest, 0) >= _LEAST_WORK * len(rows) else {}
 
 
 def _role(cell: str) -> str:
@@ -145,63 +249,10 @@ def _role(cell: str) -> str:
     if plain in _COLUMNS:
         return _COLUMNS[plain]
     inside = next((role for word, role in _INSIDE if word in plain), "")
-    return inside or next((_COLUMNS[word] for word in _AT_END if plain.endswith(word)), "")
-
-
-def ledger_tasks(rows: Sequence[Row], year: int | None) -> Iterator[FoundTask]:
-    """Yield a task for each row that names what is to be done and by whom or until when."""
-    for row in rows:
-        what = "：".join(row.texts)
-        if len(what) > 1:
-            found = _task(row.section, what, row.cells, year)
-            if found:
-                yield found
-
-
-def _task(section: int, what: str, cells: dict[str, str], year: int | None) -> FoundTask | None:
-    said = stated(cells.get("answer", "")) or duty((), ())
-    lead, helping = named(cells.get("lead", "")), named(cells.get("support", ""))
-    who = (
-        duty(lead, [*said.lead, *said.support, *helping])
-        if lead
-        else duty(said.lead, [*said.support, *helping])
-    )
-    limit = limit_at(cells.get("limit", ""), year)
-    if not who and limit is None:
-        return None
-    return FoundTask(
-        section, what, who.lead, who.support, limit.first if limit else None,
-        limit.last if limit else None, limit.words if limit else "", limit.kind if limit else None,
-    )  # fmt: skip
-
-
-def ledger_targets(rows: Sequence[Row], year: int | None) -> Iterator[FoundTarget]:
-    """Yield the targets of rows: 指标 beside 目标值, else what the words of the cells set."""
-    for row in rows:
-        name, value = row.cells.get("name", ""), row.cells.get("value", "")
-        found = _target(row.section, name, value, row.cells.get("unit", ""), year)
-        if found:
-            yield found
-            continue
-        mood = Mood(Outlook.PLAN)
-        for text in row.texts:
-            for sentence in parsed(text).sentences:
-                for one in targets(row.section, sentence, mood, year, formal=True):
-                    yield replace(one, start=None, end=None)
-
-
-def _target(section: int, name: str, value: str, unit: str, year: int | None) -> FoundTarget | None:
-    bare = _NUMBER.fullmatch(value) is not None and not value.endswith(("%", "％"))
-    plain = value + unit if bare else value
-    if not name or not measures(plain):
-        return None
-    clause = Clause(0, name + plain, name + plain)
-    around = Surroundings(True, True, "", name, year)
-    found = indicator(clause, clause, around)
-    if found is None:
-        return None
-    level = found.kind is TargetKind.LEVEL and found.direction is Direction.AT_LEAST
-    return FoundTarget(
-        section, name, TargetKind.LEVEL if level else found.kind, found.direction, found.value,
-        found.unit, words=f"{name}\t{value}", keep=found.keep, stretch=found.stretch,
-    )  # fmt: skip
+    if inside:
+        return inside
+    for pattern, role in _BY_WORDS:
+        if pattern.search(plain):
+            return role
+    ends = next((_COLUMNS[word] for word in _AT_END if plain.endswith(word)), "")
+    return ends or ("task" if _OF_WORK.search(plain) else "")

@@ -7,11 +7,13 @@ from app.paper import FoundTarget
 from app.understand.blanks import MASKS
 from app.understand.goals import deliverables, goals
 from app.understand.indicators import Indicator, indicator, invested, respectively, shared
-from app.understand.judging import Earlier, Surroundings, describes, leading_verb, pieces
-from app.understand.measures import UNIT_CLASS
+from app.understand.judging import Earlier, Surroundings, describes
+from app.understand.made import VERB
+from app.understand.measures import MEASURE, UNIT_CLASS
 from app.understand.names import EVERY, name_of
 from app.understand.outlook import Mood, is_done, promises
-from app.understand.ranks import rank
+from app.understand.pieces import leading_verb, pieces
+from app.understand.ranks import rank, risen
 from app.understand.sentences import Clause, Sentence, parsed
 from app.understand.times import limits
 from app.understand.words import any_of, words
@@ -20,17 +22,29 @@ from models.kinds import TargetKind
 _FIRST_OF_UNITS = "".join(sorted({unit[0] for unit in UNIT_CLASS if "一" <= unit[0] <= "龥"}))
 # What a clause must hold to be worth a closer look.
 _GOALS = [words("goals", one) for one in ("值得细看", "归零动词", "持平", "前列", "编制")]
-_GOALS.append(("编印《", "汇编《", "刊印《"))
+_TITLED = tuple(
+    f"{verb}《" for verb in ("编印", "汇编", "刊印", "出版", "发布", *words("goals", "修订"))
+)
 _COUNTED = "|".join(f"{numeral}[{_FIRST_OF_UNITS}]" for numeral in "一二两三四五六七八九十百千")
 _SINGLE = "0123456789０１２３４５６７８９?？零无【"
-_WORTH = re.compile(f"{any_of(_SINGLE, MASKS, ['百分之', '千分之'], *_GOALS)}|{_COUNTED}")
+_WORTH = re.compile(f"{any_of(_SINGLE, MASKS, ['百分之', '千分之'], _TITLED, *_GOALS)}|{_COUNTED}")
 _VOWS = re.compile(any_of(words("outlook", "决心")))
 _YEAR = re.compile(r"(?:[（(][^（()）]{1,3}[）)])?(?:至|到)?([12][0-9]{3})年")
+# 去年春运发送旅客12.6万人次, but not 上年结转项目12个全部完工
+_LAST_YEAR = re.compile(
+    "(?:去年|上年度?|往年|前年|上一年)(?!度?(?:同期|末|底)?[，、]|[^，。；]{0,6}(?:结转|遗留|未|剩余|续建|基础上|跨年|欠))"
+    "(?=[^，。；0-9]{2,30}[0-9])"
+)
+_LAST_BEGINS = frozenset("去上往前")
 _QUOTED = re.compile(
     "“(?P<goals>[^“”]{0,80}[0-9][^“”]{1,80})”的[^，。；“”0-9]{0,6}(?:目标|任务|指标)(?:任务)?$"
 )
 _BRIEF = 8  # characters of a clause that names nothing itself: 每季度1次
 _YEAR_BEGINS = frozenset("至到12（(")
+_DIGITS = frozenset("0123456789")
+_LISTED = 24  # characters of a clause that holds nothing but numbers
+# 对单次订货50条以上、连续3个月订足上限的客户: numbers that only say which customers
+_SINGLED_OUT = re.compile("(?:对|针对|凡|将|把)[^，。；]{1,60}的(?P<whom>[^，。；的0-9]{1,8})$")
 
 
 def worth_reading(words_: str) -> bool:
@@ -48,34 +62,58 @@ def targets(
     """
     if not mood.open:
         return
-    read = _Told(sentence.clauses, year, formal, told, sure=mood.sure or mood.goals)
+    sure = mood.sure or mood.goals
+    read = _Told(sentence.clauses, year, formal, told, sure=sure, goals=mood.goals)
     earlier, subject, found_one = Earlier(sentence.clauses, year), "", False
-    last = -1
+    last, names = -1, list[str]()
     for place, clause in enumerate(sentence.clauses):
         if _WORTH.search(clause.text) is None:
             continue
         read.read_to(place)
-        if read.done:
+        if read.done or (place and last != place - 1 and _counts_part(sentence.clauses, place)):
             continue
         sure, goals = read.sure, mood.goals or found_one
         earlier.place = place
-        about = subject
-        if 0 <= last + 1 < place and EVERY.match(clause.plain) and len(clause.plain) <= _BRIEF:
+        about, verb = subject, ""
+        if place and _speaks_of_before(clause, new=last + 1 < place):
             about = name_of(sentence.clauses[place - 1].text, year) or subject
-        around = Surroundings(sure, goals, "", about, year, "", earlier)
-        for found in _of_clause(clause, around):
+        if place and clause.plain[0] in _DIGITS:
+            verb, about = _governs(sentence.clauses[place - 1], clause, about, year)
+        around = Surroundings(sure, goals, "", about, year, verb, earlier)
+        names, before = [], names if last == place - 1 else []
+        for found in _of_clause(clause, around, before):
+            names.append(found.name)
             if sure or (formal and found.kind is TargetKind.FREQUENCY):
                 yield _target(section, found)
                 subject, found_one, last = found.name, True, place
+
+
+def _speaks_of_before(clause: Clause, *, new: bool) -> bool:
+    """Tell whether a clause is about what the one before names: 现有站点14个，再新增6个.
+
+    ``new``: the one before set no target.
+    """
+    if clause.text[0] == "再":
+        return True
+    return new and len(clause.plain) <= _BRIEF and EVERY.match(clause.plain) is not None
+
+
+def _counts_part(clauses: Sequence[Clause], place: int) -> bool:
+    """Tell whether a clause counts a part of what only describes: 共有场所1127家，其中饭店403家."""
+    if not clauses[place].text.startswith("其中") or VERB.match(clauses[place].plain, 2):
+        return False
+    return describes(clauses[place - 1].plain)
 
 
 class _Told:
     """What the clauses of a sentence say up to a place; read only as far as it is needed."""
 
     def __init__(
-        self, clauses: Sequence[Clause], year: int | None, formal: bool, told: bool, *, sure: bool
-    ) -> None:
+        self, clauses: Sequence[Clause], year: int | None, formal: bool, told: bool,
+        *, sure: bool, goals: bool,
+    ) -> None:  # fmt: skip
         self.sure = sure
+        self._goals = goals
         self.done = False
         self._formal = formal
         self._told = told
@@ -99,12 +137,16 @@ class _Told:
             named = _YEAR.match(clause.text)
             if named and int(named[1]) < self._year:
                 return True
+        if clause.text[0] in _LAST_BEGINS and _LAST_YEAR.match(clause.text):
+            return True
+        if self._goals and _DIGITS.isdisjoint(clause.text):
+            return False  # 主要目标，董事会已经通过：存款净增12亿元
         return self._told and is_done(clause)
 
     def _of_this_year(self, clause: Clause) -> bool:
         """Tell whether a clause turns from what was done to the plan's year: 2026年新增8家."""
-        if clause.text.startswith(("今年", "年内")):
-            return not clause.text.startswith("今年以来")
+        if clause.text.startswith(("今年", "年内", "再")):
+            return not clause.text.startswith(("今年以来", "再次"))
         return self._year is not None and clause.text.startswith(f"{self._year}年")
 
     def _until(self, clause: Clause) -> bool:
@@ -113,18 +155,34 @@ class _Told:
         return bool(own) and own[0].form != "every" and own[0].words.endswith("前")
 
 
+def _governs(before: Clause, clause: Clause, about: str, year: int | None) -> tuple[str, str]:
+    """Return verb and name of the clause before numbers that stand alone: 开展轮训，2期、80人次."""
+    verb = leading_verb(before.plain) if len(clause.plain) <= _LISTED else ""
+    if not verb or MEASURE.sub("", clause.plain).strip("、和约各"):
+        return "", about
+    return verb, name_of(before.text, year) or about
+
+
 def _vows(words_: str) -> bool:
     """Tell whether words of any text promise something: 不超过 alone may tell how things are."""
     return _VOWS.search(words_) is not None
 
 
-def _of_clause(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
-    """Yield all targets of a clause: pieces with numbers, then what is set without one."""
-    each = respectively(clause, around) if "分别" in clause.plain else []
+def _of_clause(
+    clause: Clause, around: Surroundings, before: Sequence[str] = ()
+) -> Iterator[Indicator]:
+    """Yield all targets of a clause: pieces with numbers, then what is set without one.
+
+    ``before``: what the clause before it measured.
+    """
+    listed = len(before) > 1
+    each = respectively(clause, around, before) if listed or "分别" in clause.plain else []
     if each:
         yield from each
         return
     many = pieces(clause)
+    if len(many) > 1 and _singles_out(clause.plain):
+        return
     for piece in many:
         measured = rank(piece, around) or indicator(piece, clause, around)
         if measured and measured.value == "0":
@@ -136,11 +194,20 @@ def _of_clause(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
             yield found
             if len(many) > 1:
                 around = around.after(found.name, leading_verb(piece.plain))
-        if piece is many[0] and len(many) > 1 and not measured and describes(piece.plain):
-            return  # 涉及住户873户、企业14家
+        if piece is many[0] and len(many) > 1 and not measured:
+            if describes(piece.plain):
+                return  # 涉及住户873户、企业14家
+            who = risen(piece.plain, around.year) if "位" in piece.plain else ""
+            around = around.after(who, "") if who else around
     yield from deliverables(clause, around)
     if "”的" in clause.text:
         yield from _quoted(clause, around)
+
+
+def _singles_out(words_: str) -> bool:
+    """Tell whether the numbers of a clause only say whom it speaks of."""
+    match = _SINGLED_OUT.match(words_)
+    return match is not None and VERB.search(match["whom"]) is None
 
 
 def _quoted(clause: Clause, around: Surroundings) -> Iterator[Indicator]:

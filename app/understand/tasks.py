@@ -9,21 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from app.understand.acting import handed_to, is_built, is_office, may_work, worker_of
 from app.understand.bodies import (
     JOINS_BEGIN,
     NOBODY,
     Duty,
     duty,
-    handed_to,
-    is_built,
-    is_office,
     may_answer,
     may_order,
-    may_work,
     partners_of,
     role_of,
     subject_of,
-    worker_of,
 )
 from app.understand.governing import DOES
 from app.understand.offices import names_in
@@ -221,10 +217,10 @@ class _Reader:
         if subject is not None and self._is_order(clause, *subject):
             return subject[0]
         timed = self._mood.sure or (own and _PROMISES.search(own[0].words))
-        if own and timed and 2 <= own[0].start <= 40 and not is_built(clause.text, own[0].end):
-            names = self._names_before(clause.text[: own[0].start])
-            if names and all(is_office(name, self._scope.known) for name in names):
-                return duty(names[:1], names[1:])
+        if own and timed and 2 <= own[0].start <= 40:
+            before = self._offices_before(clause.text[: own[0].start])
+            if before and not is_built(before.lead[-1], clause.text[own[0].end :]):
+                return before
         if not self._mood.sure:
             return None
         known = self._scope.known
@@ -232,8 +228,17 @@ class _Reader:
         worker = worker_of(clause.text, known) if self._signs.works and not joining else None
         return joining or worker or handed_to(clause.text, known)
 
-    def _names_before(self, words_: str) -> list[str] | None:
-        return names_in(words_.removeprefix("由").rstrip("于在 "), self._scope.known)
+    def _offices_before(self, words_: str) -> Duty:
+        """Return the offices that words before a time name; nobody where they are not all that."""
+        names = names_in(words_.removeprefix("由").rstrip("于在 "), self._scope.known)
+        if not names or not all(is_office(name, self._scope.known) for name in names):
+            return NOBODY
+        return duty(names[:1], names[1:])
+
+    def _named_anew(self, words_: str) -> Duty:
+        """Return who is named for a further time of a clause: 办公室3月底前、财务科6月底前."""
+        formal = self._scope.formal and "、" in words_
+        return self._offices_before(words_.rpartition("、")[2]) if formal else NOBODY
 
     def _is_order(self, clause: Clause, who: Duty, mark: int) -> bool:
         if self._mood.sure:
@@ -269,7 +274,9 @@ class _Reader:
                 self._current = draft
             draft.end = clause.end
             draft.ordered = draft.ordered or ordered
-            if found and not place:
+            if place:
+                draft.duty = self._named_anew(clause.text[:place])
+            elif found:
                 draft.duty = draft.duty.joined(found)
             if limit is not None and self._believed(clause, limit):
                 draft.limit = _better(draft.limit, limit)
@@ -278,7 +285,7 @@ class _Reader:
     def _is_new(self, draft: Draft, found: Duty | None, limit: Limit | None) -> bool:
         """Tell whether a part begins a task of its own beside the running one."""
         if found and (draft.own or draft.limit or draft.ordered):
-            return True
+            return draft.own or not _is_time_only(draft)
         if found and found.lead:
             return draft.end - draft.start > _LEAST_BETWEEN
         return limit is not None and draft.limit is not None and not self._only_waits
@@ -289,7 +296,8 @@ class _Reader:
             return True
         does = _does_after(clause.plain, limit.end)
         if self._scope.formal:
-            return self._promised or (limit.form == "every" and does)
+            before = limit.form == "dated" and limit.words.endswith("前")
+            return self._promised or ((before or limit.form == "every") and does)
         ordered = _MUST.search(clause.plain) and _FINISHES.search(clause.plain, limit.end)
         return bool(ordered) and does and limit.form == "dated"
 
@@ -313,6 +321,11 @@ class _Reader:
         return draft.own or (draft.ordered and self._mood.sure and not self._in_heading)
 
 
+def _is_time_only(draft: Draft) -> bool:
+    """Tell whether a task says no more than a time as yet: 旺季来临前，安全中心组织…."""
+    return draft.limit is not None and draft.end - draft.start < len(draft.limit.words) + 3
+
+
 def _does_after(plain: str, place: int) -> bool:
     """Tell whether a verb of work follows a time, at most three characters behind it."""
     return any(DOES.at(plain, at) for at in range(place, place + 4))
@@ -333,14 +346,15 @@ def _better(old: Limit | None, new: Limit) -> Limit:
 def _parts(clause: Clause, own: Sequence[Limit]) -> Iterator[tuple[int, Limit | None]]:
     """Yield where tasks begin in a clause: one at its start, one at each further time in it."""
     first = own[0]
-    if first.form != "wait" and len(own) > 1 and own[1].start - first.end < _LEAST_BETWEEN:
+    between = clause.plain[first.end : own[1].start] if len(own) > 1 else "、"
+    if first.form != "wait" and len(between) < _LEAST_BETWEEN and "、" not in between[1:]:
         first = min(own[:2], key=_rank)
     yield 0, first
     last = own[0]
     for limit in own[1:]:
         between = clause.plain[last.end : limit.start]
         apart = len(between) >= _LEAST_BETWEEN or "、" in between[1:]
-        if apart and limit.form in ("dated", "event"):
+        if apart and limit.form in ("dated", "event", "every"):
             yield limit.start, limit
         last = limit
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.understand.blanks import MASKS
-from app.understand.governing import DOES, defines, doing_before, governs
+from app.understand.governing import DOES, defines, describes, doing_before, governs
 from app.understand.openings import Openings
-from app.understand.phrases import BEGINS, PHRASE, QUOTED, SIGNS
+from app.understand.phrases import BEGINS, LASTS, PHRASE, QUOTED, SIGNS
 from app.understand.sentences import HIDDEN, Clause
 from app.understand.words import any_of, words
 from models.deadline import Deadline, parse_deadline
@@ -25,12 +25,26 @@ _AS_MEASURE = re.compile(rf"(?:{any_of(words('times', '标准前'))})$")
 _SINCE = re.compile(r"(?:^|(?<=[要在于应须自从、]))[^，。；、要在于应须]{1,16}(?:之日起|后|起)$")
 _HAPPENS = re.compile(
     rf"^(?:力争|确保|争取|要|应|须|必须|务必|在|于|赶在)?"
-    rf"(?P<event>[\u4e00-\u9fff“”]{{0,8}}(?:{any_of(words('times', '事情前'))})之?前)"
+    rf"(?P<event>[\u4e00-\u9fff“”]{{0,8}}(?:{any_of(words('times', '事情前'))})之?前"
+    "(?:(?:半|[一二两三])个?[周月]|[一二三五七十]天)?)"
 )
-_NUMBERED = re.compile("^[0-9]{1,2}[.．](?=[0-9]{1,2}月)")  # 3.5月底前: a number, then May
+# 3.5月底前, 3.一季度: a number, then the time
+_NUMBERED = re.compile("^[0-9]{1,2}[.．](?=[0-9]{1,2}月|[12][0-9]{3}年|[^0-9])")
 _NAMED_YEAR = re.compile("([12][0-9]{3})年度?")
-_SYSTEM = re.compile("(?:建立|健全|完善|形成|构建|优化)$")
+_YEAR_BEFORE = re.compile("(?:20[0-9]{2}年|今年|明年|次年)$")
+_SYSTEM = re.compile("(?:建立|健全|完善|形成|构建|优化|[和与及、])$")
 _BEFORE_A_DAY = ("", *"于在月科股室办部局处所站")
+_CHANGES = re.compile(any_of(words("times", "起后")))
+_OF_START = re.compile("^[自从]|(?:开始|起)$")
+_DAY_OF_STORY = re.compile("午$|晚上$|[0-9]年[0-9]{1,2}月[0-9]{1,2}日$")
+_SO_OFTEN = re.compile("[0-9一二两三四五六七八九十]{1,3}[次场期轮遍回]")
+_TIMES = re.compile("[^0-9，。；]{2,14}[0-9一二两三四五六]{1,2}[次遍回轮趟]")
+_AMOUNT = re.compile(r"[^0-9，。；]{2,14}[0-9]{1,6}(?![0-9次遍回轮趟])")
+_OF_THING_BEFORE = re.compile("的$|(?:完成|做好|抓好|落实|扎实做)[^，。；]{2,20}$")
+_WORK_ON_THINGS = re.compile("(?:大?检查|检修|准备|各项准备|巡查|排查|保养|维护|检测)(?:工作)?$")
+_IS_RULE = re.compile("[^，。；、]{1,6}(?:制度?|机制)(?:$|[，。；、])")
+_SO_FAR = ("由", "从", "比")
+_SINCE_BEGINS = re.compile("自(?![然主治动来贸己身营愿查评办建行])")
 _LEAST_DAYS = re.compile("工作日|天|日")
 
 
@@ -94,6 +108,12 @@ def leading_limit(plain: str, year: int | None) -> Limit | None:
     return None
 
 
+def _before_since(words_: str) -> int:
+    """Return how many signs stand before the 自 of 各单位自印发之日起."""
+    begins = _SINCE_BEGINS.search(words_)
+    return begins.start() if begins else 0
+
+
 @lru_cache(maxsize=1024)
 def _parsed(words_: str, year: int | None) -> Deadline | None:
     return parse_deadline(words_, year)
@@ -111,7 +131,9 @@ def _waiting(plain: str, match: re.Match[str], year: int | None) -> Limit | None
     waited = _WAITED.match(plain, match.end())
     if waited is None:
         return None
-    return _limit(match.start(), waited.end(), plain, DeadlineKind.WAITING, "wait")
+    within = LASTS.match(plain, waited.end())  # 待批复后1个月内
+    end = within.end() if within else waited.end()
+    return _limit(match.start(), end, plain, DeadlineKind.WAITING, "wait")
 
 
 def _hanging(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
@@ -125,23 +147,49 @@ def _ongoing(plain: str, match: re.Match[str], year: int | None) -> Limit | None
     if not (alone or match[0] == "长期坚持" or _ONGOING_DOES.at(plain, match.end())):
         return None
     if _SYSTEM.search(plain, max(0, match.start() - 4), match.start()):
-        return None  # 建立定期会商机制
+        return None  # 建立定期会商机制, 资格复核和动态管理
     return _limit(*match.span(), plain, DeadlineKind.ONGOING, "ongoing")
 
 
 def _event(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
     if plain.startswith(("的", "来"), match.end()):
         return None
-    if len(match[0]) == 2 and doing_before(plain, match.start()):
-        return None  # 开展汛前检查
+    if len(match[0]) == 2 and _names_work(plain, match):
+        return None
     kind = DeadlineKind.PERIOD if match[0].endswith("间") else DeadlineKind.DATE
-    return _limit(*match.span(), plain, kind, "event")
+    year_before = _YEAR_BEFORE.search(plain, max(0, match.start() - 5), match.start())
+    start = year_before.start() if year_before else match.start()
+    return _limit(start, match.end(), plain, kind, "event")
+
+
+def _names_work(plain: str, match: re.Match[str]) -> bool:
+    """Tell whether a time only names a work: 开展汛前检查, 完成水闸的汛前检修."""
+    start, end = match.span()
+    if doing_before(plain, start):
+        return True
+    if _WORK_ON_THINGS.match(plain, end) is None:
+        return False
+    return _OF_THING_BEFORE.search(plain, 0, start) is not None
 
 
 def _every(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
     if plain.startswith("的", match.end()) or defines(plain, match.end()):
         return None
-    return _limit(*match.span(), plain, DeadlineKind.RECURRING, "every")
+    if "制" in plain[match.end() : match.end() + 9] and _IS_RULE.match(plain, match.end()):
+        return None  # 落实每周例会制度
+    if match[0].endswith("小时") and not _acts_hourly(plain, match.end()):
+        return None
+    if _SO_OFTEN.match(plain, match.end()) and plain[match.start() - 1 : match.start()] in _SO_FAR:
+        return None  # 由每日2次增加到每日4次
+    form = "event" if match[0][1] in "早晚" else "every"  # 自3月1日起每晚延长
+    return _limit(*match.span(), plain, DeadlineKind.RECURRING, form)
+
+
+def _acts_hourly(plain: str, end: int) -> bool:
+    """Tell 每小时巡查一次 from a speed: 每小时处理20吨."""
+    if DOES.at(plain, end):
+        return _AMOUNT.match(plain, end) is None
+    return _TIMES.match(plain, end) is not None
 
 
 def _near(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
@@ -162,7 +210,7 @@ def _lasting(plain: str, match: re.Match[str], year: int | None) -> Limit | None
         return None
     since = _SINCE.search(before)
     if since:
-        begin = start - len(since[0])
+        begin = start - len(since[0]) + _before_since(since[0])
         return _limit(begin, end, plain, DeadlineKind.WAITING, "wait")
     if _LEAST_DAYS.search(match[0]):
         return None
@@ -175,6 +223,8 @@ def _dated(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
     if not governs(plain, start, end):
         return None
     phrase = match[0]
+    if start == 0 and end == len(plain) and _DAY_OF_STORY.search(phrase):
+        return None  # 2月9日上午，县长主持召开会议
     if phrase.startswith("即日"):
         until = _parsed(re.sub("^即日起[至到]?", "", phrase), year)
         last = until.to_text if until else None
@@ -185,7 +235,7 @@ def _dated(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
     several = re.split("[、和及]", phrase)
     if len(several) > 1:
         return _several(plain, start, end, several, year)
-    if re.search("中下旬|中上旬|上中旬|第.周|[—–~～-]", phrase):
+    if re.search("中下旬|中上旬|上中旬|第.周|[—–~～-]|前后", phrase):
         return Limit(start, end, phrase, DeadlineKind.PERIOD, None, None, "dated")
     return None
 
@@ -198,13 +248,18 @@ def _in_named_year(phrase: str) -> Deadline | None:
 
 def _start(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
     """Read 自7月1日起: a time from which something holds, without an end."""
-    from_then = match[0][0] in "自从" and not plain.startswith("的", match.end())
-    if not from_then and not DOES.at(plain, match.end()) and match.end() < len(plain):
+    end = match.end()
+    if plain.startswith("的", end) or describes(plain, end):
+        return None  # 7月1日起施行的条例
+    if match.start() and end == len(plain) and match[0].endswith("开始"):
+        return None  # 春运从2月2日开始
+    acts = match[0][0] in "自从" or any(DOES.at(plain, at) for at in range(end, end + 4))
+    if not acts and not _CHANGES.match(plain, end) and end < len(plain):
         return None
-    first = _parsed(re.sub("^[自从]|(?:开始|起)$", "", match[0]), year)
-    if first is None:
+    first = _parsed(_OF_START.sub("", match[0]), year)
+    if first is None and match[0][0] not in "下本":
         return None
-    begin = first.from_text or first.to_text
+    begin = (first.from_text or first.to_text) if first else None
     return Limit(*match.span(), match[0], DeadlineKind.PERIOD, begin, None, "event")
 
 

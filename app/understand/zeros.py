@@ -11,7 +11,7 @@ from app.understand.words import any_of, words
 from models.kinds import Direction, TargetKind
 
 _SIGNS = re.compile(
-    "[无零0]|杜绝|不发生|不出现|不得[发出]|允许发生|严禁发生|不能发生|[严防][防止][发出]|未发生"
+    "[无零0]|杜绝|严防|防止|不发生|不出现|不得[发出]|允许发生|严禁发生|不能发生|[严防][防止][发出]|未发生"
 )
 _EVENT = any_of(words("goals", "事故"))
 _OF_NOTHING = any_of(words("goals", "零后"))
@@ -33,19 +33,26 @@ _IS_NOUGHT = re.compile(
 _IN_WORDS = re.compile(
     "以.{0,30}为(?:标准|目标|要求|追求)$|^(?:围绕|对照|按照|坚持|树立|秉持|坚守)"
 )
-_NOT_WITHOUT = re.compile(any_of(words("goals", "无字词")))
+_NOT_WITHOUT = re.compile(f"(?!人员|人身)(?:{any_of(words('goals', '无字词'))})")
 _SAYS_ONLY_HOW = ("发生", "报告", "增长", "新增", "炒作", "容忍")
 _FAR = re.compile("有$|从$|若$|如$|毫$|存在$|是否$|凡$")
 _COMPLETE = (
     "事故", "事件", "发生", "上访", "舆情", "案件", "行为", "非访", "泄密", "疫情", "伤亡", "死亡",
-    "火灾", "返贫", "拖欠", "投诉", "亡人",
+    "火灾", "返贫", "拖欠", "投诉", "亡人", "驾车", "驾驶", "酒驾", "醉驾", "造假", "舞弊", "漏管",
 )  # fmt: skip
-_UNCOUNTED = re.compile('率$|(?<![起件笔次例宗])数$|零[”"]$')
+_UNCOUNTED = re.compile('率$|(?<![起件笔次例宗人])数$|零[”"]$')
 _HAPPENS = re.compile(
     r"(?:不|未|不得|绝不|严禁|不能|坚决防止|坚决不|确保不)(?:允许)?(?:发生|出现)(?P<of>[^，。；]{2,40})$"
 )
-_CLEARED = re.compile("(?<=[案件题患欠税账象庭户单建点])(?:全部|基本|实现|动态|全面)*清零$")
-_LISTED = re.compile(rf"(?:{_EVENT})$")
+_CLEARED = re.compile(
+    "(?<=[\u4e00-\u9fff])(?<!逐步|限期|及时|尽快|逐项)(?:全部|基本|实现|动态|全面)*清零$"
+)
+_HOW_MANY = re.compile("[两三四五六七八九]个$")  # 事故、火灾“两个零发生”
+_BESIDE = re.compile(rf"(?:{_EVENT}|{_OF_NOTHING})$")  # 漏报、错报零发生
+_CUSTOM = re.compile(
+    "(?:实行|执行|坚持|落实|严格)(?:日|每日)?[“]?$"
+)  # 实行零报告: a way of reporting
+_KEPT_OFF = re.compile(rf"(?:严防|防止)(?P<of>[^，。；]{{2,20}}?(?:{_EVENT}))的?发生$")
 _JOINED = re.compile("(?<=事故|事件|案件|问题|舆情|上访|纠纷)[和及、与](?=[^，。；]{2})")
 
 
@@ -71,7 +78,8 @@ def _none_of(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
     thing = ""
     for part in _PART.split(clause.text[:120]):
         words_ = part.strip(_QUOTES).replace("”", "").replace("“", "")
-        nought = _IS_NOUGHT.search(words_) or _CLEARED.search(words_)
+        cleared = _CLEARED.search(words_) if words_.endswith("清零") else None
+        nought = _IS_NOUGHT.search(words_) or cleared
         if nought:
             name = name_of(words_[: nought.start()], around.year)
             if len(name) > 1:
@@ -79,13 +87,15 @@ def _none_of(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
             beside = []
             continue
         none = _NONE_OF.search(words_)
+        if none and words_[none.start() : none.start() + 3] == "零报告":
+            none = None if _CUSTOM.search(words_[: none.start()]) else none
         if none:
             name = _named(words_, none, around, thing)
             if name.endswith(none[0]):
                 beside = []
             yield from (_zero(clause, around, one) for one in (*beside, name))
         thing = words_.partition("零")[0] or thing
-        listed = none is None and _LISTED.search(words_) is not None
+        listed = none is None and _BESIDE.search(words_) is not None
         beside = [*beside, name_of(words_, around.year)] if listed else []
 
 
@@ -94,7 +104,7 @@ def _named(words_: str, none: re.Match[str], around: Surroundings, thing: str) -
 
     ``thing``: what stood before an earlier 零: 新增违建零容忍、零增长.
     """
-    before = name_of(words_[: none.start()], around.year)
+    before = _HOW_MANY.sub("", name_of(words_[: none.start()], around.year))
     if words_[none.start() + 1 : none.start() + 3] not in _SAYS_ONLY_HOW:
         return before + none[0]
     return before or name_of(thing, around.year) or none[0]
@@ -102,7 +112,7 @@ def _named(words_: str, none: re.Match[str], around: Surroundings, thing: str) -
 
 def _happens(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
     """Yield what 不发生 and 不出现 speak of, whatever it is: 不发生祭扫引发的山火."""
-    match = _HAPPENS.search(clause.plain)
+    match = _HAPPENS.search(clause.plain) or _KEPT_OFF.search(clause.plain)
     if match is not None:
         of = clause.text[match.start("of") : match.end("of")]
         for one in _JOINED.split(of):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.paper import FoundPaper, FoundSection
+from app.paper import FoundPaper, FoundSection, OfficeWords
 from app.understand.offices import is_body, names_in
 from app.understand.reading import understood
 from models.kinds import PlanKind, SectionKind
@@ -22,7 +22,8 @@ def lines(name: str) -> list[str]:
 
 def bodies(text: str, kind: PlanKind = PlanKind.PLAN, known: tuple[str, ...] = ()) -> list[str]:
     sections = tuple(FoundSection(SectionKind.PARAGRAPH, line) for line in text.split("|"))
-    tasks = understood(FoundPaper("工作计划", 2026, kind, "", sections), [known]).tasks
+    office = OfficeWords((known,))
+    tasks = understood(FoundPaper("工作计划", 2026, kind, "", sections), office).tasks
     every = [",".join(t.lead) + "/" + ",".join(t.support) for t in tasks if t.lead or t.support]
     return list(dict.fromkeys(every))
 

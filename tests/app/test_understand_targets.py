@@ -81,10 +81,11 @@ def test_a_number_lies_under_its_target() -> None:
     assert found == ["12", "98.5", "百分之六"]
 
 
-def test_a_blank_or_a_reckoned_value_has_no_place() -> None:
-    targets = read("销售卷烟X万箱，火点数减少三成，总产值翻一番。").targets
-    assert [(t.value, t.unit, t.start) for t in targets] == [
-        (None, "万箱", None), ("30", "%", None), ("2", "倍", None),
+def test_a_blank_has_a_place_and_a_reckoned_value_has_none() -> None:
+    targets = read("销售卷烟X万箱，火点数减少三成，排名前**，总产值翻一番。").targets
+    assert [(t.value, t.unit, t.start, t.end) for t in targets] == [
+        (None, "万箱", 4, 5), ("30", "%", None, None), (None, "位", 19, 21),
+        ("2", "倍", None, None),
     ]  # fmt: skip
 
 
