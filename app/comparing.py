@@ -1,12 +1,12 @@
 """Comparing what a person names: plans of the store, or files that hold one paper."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from app.compare.difference import Difference, difference
 from app.compare.version import Version, version_of, version_of_paper
 from app.intake import read_in_worker
-from app.queries import department_names, find_plan, plan_content
+from app.paper import NO_OFFICE, OfficeWords
+from app.queries import find_plan, office_words, plan_content
 from app.session import Session
 from models.errors import KnownError
 
@@ -18,7 +18,7 @@ def named_version(session: Session | None, name: str) -> Version:
     """
     path = Path(name)
     if path.suffix and path.is_file():
-        return version_of_file(path, () if session is None else department_names(session))
+        return version_of_file(path, NO_OFFICE if session is None else office_words(session))
     if session is None:
         raise KnownError(f"没有找到“{name}”。", "请检查文件的位置，或先导入一份材料。")
     return version_of(plan_content(session, find_plan(session, name).id))
@@ -30,9 +30,9 @@ def compared(session: Session | None, one: str, other: str) -> tuple[Version, Ve
     return old, new, difference(old, new)
 
 
-def version_of_file(path: Path, departments: Sequence[tuple[str, ...]]) -> Version:
+def version_of_file(path: Path, office: OfficeWords) -> Version:
     """Read a file in the worker and return the one paper in it; KnownError as named_version."""
-    papers = read_in_worker(str(path), None, departments).papers
+    papers = read_in_worker(str(path), None, office).papers
     if len(papers) != 1:
         raise KnownError(
             f"{path.name} 里有 {len(papers)} 份材料，不知道比较哪一份。",

@@ -14,7 +14,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.line_places import LinePlaces, Place, RemovedByLine
-from app.paper import FoundPaper, FoundSection, Reading, Removed, SourceLine, SourceMarks
+from app.paper import (
+    NO_OFFICE,
+    FoundPaper,
+    FoundSection,
+    OfficeWords,
+    Reading,
+    Removed,
+    SourceLine,
+    SourceMarks,
+)
 from app.recognise.headings import first_stop, heading_head
 from app.recognise.lines import BLANKS, MARK_KEY, Line, clean
 from app.recognise.numbers import numbering_of
@@ -112,7 +121,7 @@ class Source:
     marks: SourceMarks = NO_MARKS
 
 
-def read_source(path: str, departments: Sequence[tuple[str, ...]] = ()) -> Source:
+def read_source(path: str, office: OfficeWords = NO_OFFICE) -> Source:
     """Read a foreign file for correcting, with what its sentences say; runs in the worker.
 
     Raises KnownError as ``app.foreign.reader.read_paper``.
@@ -120,7 +129,7 @@ def read_source(path: str, departments: Sequence[tuple[str, ...]] = ()) -> Sourc
     from app.foreign.reader import read_text, reading_of
 
     found = read_text(path)
-    whole = reading_of(found, None, departments)
+    whole = reading_of(found, None, office)
     return Source(found.lines, whole, found.notes, sha256_of(Path(path)), found.marks)
 
 
@@ -134,13 +143,11 @@ def sha256_of(path: Path) -> str:
         raise unreadable(path, error) from error
 
 
-def find_again(
-    papers: Sequence[FoundPaper], departments: Sequence[tuple[str, ...]] = ()
-) -> list[FoundPaper]:
+def find_again(papers: Sequence[FoundPaper], office: OfficeWords = NO_OFFICE) -> list[FoundPaper]:
     """Find again what the sentences of corrected papers say; long ones in the worker."""
     from app.understand.reading import understood  # the first window does not need it
 
-    return [understood(paper, departments) for paper in papers]
+    return [understood(paper, office) for paper in papers]
 
 
 def corrected(

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from app.commands.plan import TakePaper
 from app.found_files import found_files
-from app.paper import Reading, Removed
-from app.queries import department_names
+from app.paper import NO_OFFICE, OfficeWords, Reading, Removed
+from app.queries import office_words
 from app.session import Session
 from models.errors import KnownError
 from models.records import Plan, SourceFile
 from models.uid import new_uid
 
-ReadFile = Callable[[str, int | None, Sequence[tuple[str, ...]]], Reading]
+ReadFile = Callable[[str, int | None, OfficeWords], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def take_file(
     Files with the same ``batch`` are taken back together. Raises KnownError where the file cannot
     be read or holds no paper; then nothing has changed.
     """
-    reading = (read or read_in_worker)(str(path), year, department_names(session))
+    reading = (read or read_in_worker)(str(path), year, office_words(session))
     before = taken_before(session, sha256(_bytes_of(path)).hexdigest())
     if before:
         reading = replace(reading, notes=(f"{before}这次又多出一份。", *reading.notes))
@@ -108,10 +108,8 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
-def read_in_worker(
-    path: str, year: int | None, departments: Sequence[tuple[str, ...]] = ()
-) -> Reading:
+def read_in_worker(path: str, year: int | None, office: OfficeWords = NO_OFFICE) -> Reading:
     """Read a file in the warm worker process; KnownError as in ``app.foreign.reader``."""
     from app.opening import open_paper
 
-    return open_paper(path, year, departments)
+    return open_paper(path, year, office)

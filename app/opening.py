@@ -1,6 +1,6 @@
 """Opening a foreign file: what is old is converted where that can be, then the worker reads it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from app.correction import Source, read_source, sha256_of
 from app.foreign.libreoffice import converted, program
 from app.foreign.preflight import FileKind, preflight
 from app.foreign.reader import read_paper
-from app.paper import Reading
+from app.paper import NO_OFFICE, OfficeWords, Reading
 from app.worker import TIME_LIMIT, in_worker
 
 Cancel = Callable[[], bool]
@@ -32,25 +32,25 @@ class Readable:
 def open_paper(
     path: str,
     year: int | None = None,
-    departments: Sequence[tuple[str, ...]] = (),
+    office: OfficeWords = NO_OFFICE,
     cancelled: Cancel | None = None,
 ) -> Reading:
     """Read the papers of a file; KnownError as ``app.foreign.reader.read_paper``, Cancelled."""
     with _readable(Path(path), cancelled) as there:
         reading = in_worker(
-            read_paper, str(there.path), year, departments,
+            read_paper, str(there.path), year, office,
             seconds=_seconds(there.path), cancelled=cancelled,
         )  # fmt: skip
     return replace(reading, notes=there.notes + reading.notes)
 
 
 def open_source(
-    path: str, departments: Sequence[tuple[str, ...]] = (), cancelled: Cancel | None = None
+    path: str, office: OfficeWords = NO_OFFICE, cancelled: Cancel | None = None
 ) -> Source:
     """Read a file for correcting; KnownError as ``app.correction.read_source``, Cancelled."""
     with _readable(Path(path), cancelled) as there:
         source = in_worker(
-            read_source, str(there.path), departments,
+            read_source, str(there.path), office,
             seconds=_seconds(there.path), cancelled=cancelled,
         )  # fmt: skip
     if not there.notes:

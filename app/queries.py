@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.blocks.table import Ledger
     from app.export.content import PlanContent
     from app.layout.profile import Profile
+    from app.paper import OfficeWords
 
 T = TypeVar("T")
 
@@ -74,9 +75,13 @@ def _seen(session: Session, remark: Remark) -> bool:
     return not remark.deleted and (own or not remark.private)
 
 
-def department_names(session: Session) -> tuple[tuple[str, ...], ...]:
-    """Return the names of each department of the unit card, its aliases among them."""
-    return tuple(row.names for row in session.store.rows(Department) if not row.deleted)
+def office_words(session: Session) -> "OfficeWords":
+    """Return what the office says of its own words: its departments, letters it declared."""
+    from app.declared import declared_literals  # a start needs neither
+    from app.paper import OfficeWords
+
+    departments = [row.names for row in session.store.rows(Department) if not row.deleted]
+    return OfficeWords(tuple(departments), declared_literals(session.store))
 
 
 def own_profiles(session: Session) -> "list[Profile]":

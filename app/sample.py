@@ -10,7 +10,14 @@ from app.commands.office import SetUpOffice
 from app.commands.plan import TakePaper
 from app.commands.remark import AddRemark, ReplyToRemark, Stretch
 from app.intake import ReadFile
-from app.paper import FoundBlank, FoundCitation, FoundPaper, FoundTarget, FoundTask
+from app.paper import (
+    NO_OFFICE,
+    FoundBlank,
+    FoundCitation,
+    FoundPaper,
+    FoundTarget,
+    FoundTask,
+)
 from app.session import SET_UP, Session
 from models.deadline import parse_deadline
 from models.kinds import BlankGuess, Direction, RemarkKind, TargetKind
@@ -29,7 +36,7 @@ def open_sample(session: Session, resources: Path, read: ReadFile) -> int:
     set_up_office(session, resources)
     source = resources / "sample_plan.txt"
     extras = _load(resources / "sample_extras.json")
-    (paper,) = read(str(source), extras["year"], ()).papers
+    (paper,) = read(str(source), extras["year"], NO_OFFICE).papers
     command = TakePaper(enriched(paper, extras), source.name, source.read_bytes())
     plan_id = session.run(command, origin="sample").value
     assert plan_id is not None

@@ -1,6 +1,5 @@
 """The one entry for foreign files, run inside the worker process."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from app.excel_in.values import ENDINGS
 from app.foreign.markdown import is_markdown, markdown_lines
 from app.foreign.plain_text import decode, text_lines
 from app.foreign.preflight import SAVE_AS, FileKind, preflight, unreadable
-from app.paper import Reading, SourceLine, SourceMarks
+from app.paper import NO_OFFICE, OfficeWords, Reading, SourceLine, SourceMarks
 from app.recognise.placing import placed
 from app.recognise.reading import recognise
 from app.understand.citations import doubled_titles
@@ -33,23 +32,21 @@ def read_file(path: str) -> tuple[SourceLine, ...]:
     return read_text(path).lines
 
 
-def read_paper(
-    path: str, year: int | None = None, departments: Sequence[tuple[str, ...]] = ()
-) -> Reading:
+def read_paper(path: str, year: int | None = None, office: OfficeWords = NO_OFFICE) -> Reading:
     """Read a file, recognise its papers and find what their sentences say.
 
-    ``year`` overrides what the papers say; ``departments`` are the names of each department of
-    the unit card with its aliases. Raises KnownError for a file that cannot be read or is empty.
+    ``year`` overrides what the papers say. Raises KnownError for a file that cannot be read or is
+    empty.
     """
     if Path(path).suffix.lower() in ENDINGS:
         from app.excel_in.forms import read_forms
 
         return read_forms(path, year)
-    return reading_of(read_text(path), year, departments)
+    return reading_of(read_text(path), year, office)
 
 
 def reading_of(
-    found: FileText, year: int | None = None, departments: Sequence[tuple[str, ...]] = ()
+    found: FileText, year: int | None = None, office: OfficeWords = NO_OFFICE
 ) -> Reading:
     """Do what ``read_paper`` does with a file that was read already."""
     reading = recognise(found.lines, year=year)
@@ -70,7 +67,7 @@ def reading_of(
     if size > MOST_UNDERSTOOD:
         notes += (f"材料共 {size} 字，太长，没有读出目标、任务和待填的空；可以分成几份再导入。",)
         return Reading(reviewed.papers, reading.removed, notes)
-    papers = tuple(understood(paper, departments) for paper in reviewed.papers)
+    papers = tuple(understood(paper, office) for paper in reviewed.papers)
     titles = [one.title for paper in papers for one in paper.citations]
     notes += tuple(
         f"《{one}》和《{two}》可能是同一份文件，请核对名称。" for one, two in doubled_titles(titles)

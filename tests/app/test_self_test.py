@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ import pytest
 from app import self_test
 from app.foreign.reader import read_paper
 from app.launch import LaunchKind, read_line
-from app.paper import FoundPaper, Reading
+from app.paper import NO_OFFICE, FoundPaper, OfficeWords, Reading
 from app.paths import Places
 from app.session import Session
 from app.system_library import library_trouble
@@ -23,7 +22,6 @@ from models.errors import KnownError
 from models.store.full_text import full_text_finds
 
 ROOT = Path(__file__).resolve().parents[2]
-Departments = Sequence[tuple[str, ...]]
 BARE = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"}
 
 
@@ -61,7 +59,7 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_broken_reader_fails_what_stands_on_it() -> None:
-    def read(path: str, year: int | None, _: Departments = ()) -> Reading:
+    def read(path: str, year: int | None, _: OfficeWords = NO_OFFICE) -> Reading:
         raise KnownError("读取文件的辅助程序没有启动。", "请重新打开岁计再试。")
 
     said: list[str] = []
@@ -89,7 +87,7 @@ def test_a_lacking_full_text_search_fails_alone(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_an_export_without_the_words_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(path: str, year: int | None, _: Departments = ()) -> Reading:
+    def read(path: str, year: int | None, _: OfficeWords = NO_OFFICE) -> Reading:
         reading = read_paper(path, year)
         if not path.endswith(".docx"):
             return reading

@@ -1,6 +1,5 @@
 """Plans as a whole: new, import, sample, properties, copies, the recycle bin, export."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from ui.main_window import MainWindow
 if TYPE_CHECKING:
     from app.excel_in.values import Book
     from app.layout.profile import Profile
-    from app.paper import Reading
+    from app.paper import OfficeWords, Reading
     from ui.handout.kept import Kept
 
 _LAID_OUT = frozenset({"plan", "profile"})
@@ -265,9 +264,7 @@ class Paper(QObject):
     def _take_sample(self, reading: "Reading") -> None:
         from app.sample import open_sample
 
-        def given(
-            _path: str, _year: int | None, _names: Sequence[tuple[str, ...]] = ()
-        ) -> "Reading":
+        def given(_path: str, _year: int | None, _office: "OfficeWords") -> "Reading":
             return reading
 
         self._desk.open(open_sample(self._desk.session, self._here.resources, given))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.found_files import FoundFiles
 from app.proposals import Choice
-from app.queries import department_names
+from app.queries import office_words
 from app.session import Session
 from ui.intake.face import Face
 from ui.intake.files import SHEET_ADVICE, seen_before
@@ -37,13 +37,13 @@ class ImportDialog(QDialog):
         self.files: list[Incoming] = []
         self.taker: Taker | None = None
         self._session = session
-        self._departments = department_names(session)
+        self._office = office_words(session)
         self._others = 0
         self._waiting: list[Incoming] = []  # to be taken once the open proposals are answered for
         self._warned = False
         self.face = Face(self)
-        self.review = Review(self.face, self._departments, self)
-        self.reader = FileReader(paths, self._departments, self)
+        self.review = Review(self.face, self._office, self)
+        self.reader = FileReader(paths, self._office, self)
         self._connect()
         self.face.show_progress("正在查找文件…", 0, 0, "停止读取")
         self._refresh_buttons()
@@ -174,7 +174,7 @@ class ImportDialog(QDialog):
         """Take files over; nothing that nobody has confirmed comes in without being asked for."""
         if not files or self.taker is not None:
             return
-        counts = [file.counts(self._departments) for file in files]
+        counts = [file.counts(self._office) for file in files]
         left, taken = (sum(one[choice] for one in counts) for choice in (Choice.OPEN, Choice.TAKEN))
         self._waiting = files
         if left:
@@ -184,7 +184,7 @@ class ImportDialog(QDialog):
             self._take_waiting(Choice.REFUSED)
 
     def _take_waiting(self, rest: Choice) -> None:
-        self.taker = Taker(self._session, self._waiting, self._departments, rest, self)
+        self.taker = Taker(self._session, self._waiting, self._office, rest, self)
         self.taker.going_on.connect(self._tell_taking)
         self.taker.over.connect(self._taking_over)
         self._refresh_buttons()

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.correction import find_again
 from app.jobs import Job, Reporter
-from app.paper import FoundPaper
-from ui.intake.incoming import Departments, Incoming
+from app.paper import FoundPaper, OfficeWords
+from ui.intake.incoming import Incoming
 from ui.message_port import telling
 
 AT_ONCE = 8_000  # characters: some 25 ms
@@ -20,9 +20,9 @@ class Finder(QObject):
 
     found = Signal(object)  # Incoming
 
-    def __init__(self, departments: Departments, parent: QObject) -> None:
+    def __init__(self, office: OfficeWords, parent: QObject) -> None:
         super().__init__(parent)
-        self._departments = departments
+        self._office = office
         self._file: Incoming | None = None
         self._stamp = -1
         self._job: Job[Papers] | None = None
@@ -42,7 +42,7 @@ class Finder(QObject):
         if file.known() is not None:
             return
         if file.letters <= AT_ONCE:
-            file.find(self._departments)
+            file.find(self._office)
             return
         self._file = file
         self._pause.start()
@@ -56,12 +56,12 @@ class Finder(QObject):
     def _begin(self) -> None:
         assert self._file is not None
         self._stamp = self._file.stamp
-        papers, departments = self._file.bare_papers(), self._departments
+        papers, office = self._file.bare_papers(), self._office
 
         def work(_: Reporter) -> Papers:
             from app.worker import in_worker
 
-            return in_worker(find_again, papers, departments)
+            return in_worker(find_again, papers, office)
 
         self._job = Job("正在重新查找提议…", work).start()
         self._timer.start()

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from app.correction import LineRole, Look, Source, find_again, look
-from app.paper import FoundPaper, Reading
+from app.paper import FoundPaper, OfficeWords, Reading
 from app.proposals import (
     Choice,
     Decisions,
@@ -20,8 +20,6 @@ from app.proposals import (
 )
 from models.errors import KnownError
 from models.kinds import PlanKind
-
-Departments = Sequence[tuple[str, ...]]
 
 
 class FileState(Enum):
@@ -181,10 +179,10 @@ class Incoming:
             self._found = self.source.reading.papers
         return self._found
 
-    def find(self, departments: Departments) -> tuple[FoundPaper, ...]:
+    def find(self, office: OfficeWords) -> tuple[FoundPaper, ...]:
         """Return the papers with their findings, finding them now where need be."""
         if self.known() is None:
-            self.know(find_again(self.bare_papers(), departments))
+            self.know(find_again(self.bare_papers(), office))
         assert self._found is not None
         return self._found
 
@@ -197,16 +195,16 @@ class Incoming:
             self._proposals = proposals(papers, self.looked_at().places)
         return self._proposals
 
-    def counts(self, departments: Departments) -> dict[Choice, int]:
+    def counts(self, office: OfficeWords) -> dict[Choice, int]:
         """Count the proposals by what was said about them; cheap for a file nobody touched."""
         if not self.decisions.choices and not self.stamp:
             return {choice: 0 for choice in Choice} | {Choice.OPEN: self.finding_count}
-        self.find(departments)
+        self.find(office)
         return self.decisions.counts(self.proposals())
 
-    def reading(self, departments: Departments, rest: Choice) -> Reading:
+    def reading(self, office: OfficeWords, rest: Choice) -> Reading:
         """Return the reading as it will be taken over; ``rest`` decides on what is still open."""
-        papers = self.find(departments)
+        papers = self.find(office)
         if self.decisions.choices:
             papers = decided(papers, self.proposals(), self.decisions, rest)
         elif rest is not Choice.TAKEN:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.correction import Source
 from app.found_files import FoundFiles, found_files
 from app.jobs import Job, Reporter
+from app.paper import OfficeWords
 from models.errors import Cancelled, KnownError
 from ui.intake.files import is_sheet
-from ui.intake.incoming import Departments
 
 _GLANCE = 30  # milliseconds between two looks at the job
 
@@ -33,10 +33,10 @@ class FileReader(QObject):
     answered = Signal(object)  # Answer
     over = Signal(bool)  # whether it was cancelled
 
-    def __init__(self, paths: Sequence[Path], departments: Departments, parent: QObject) -> None:
+    def __init__(self, paths: Sequence[Path], office: OfficeWords, parent: QObject) -> None:
         super().__init__(parent)
         self._paths = list(paths)
-        self._departments = departments
+        self._office = office
         self._news: deque[FoundFiles | Answer] = deque()
         self._job: Job[None] = Job("正在查找文件…", self._work)
         self._timer = QTimer(self, interval=_GLANCE)
@@ -75,7 +75,7 @@ class FileReader(QObject):
         if is_sheet(path):
             return Answer(index)
         try:
-            source = open_source(str(path), self._departments, reporter.cancelled)
+            source = open_source(str(path), self._office, reporter.cancelled)
         except Cancelled:
             raise
         except KnownError as error:

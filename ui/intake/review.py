@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from app.correction import LineRole, can_be
+from app.paper import OfficeWords
 from app.proposals import Choice, Proposal, on_line
 from ui.intake.face import Face
 from ui.intake.finding import Finder
-from ui.intake.incoming import Departments, Fields, Incoming
+from ui.intake.incoming import Fields, Incoming
 from ui.intake.lines import LinesModel
 from ui.intake.paragraph import Mark
 from ui.intake.words import guess_words
@@ -26,10 +27,10 @@ class Review(QObject):
     changed = Signal()  # something was corrected, decided, or found again
     told = Signal(str)
 
-    def __init__(self, face: Face, departments: Departments, parent: QObject) -> None:
+    def __init__(self, face: Face, office: OfficeWords, parent: QObject) -> None:
         super().__init__(parent)
         self.file: Incoming | None = None
-        self.finder = Finder(departments, self)
+        self.finder = Finder(office, self)
         self._face = face
         self._standing_on: Proposal | None = None
         self._connect()

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.intake import take_reading
+from app.paper import OfficeWords
 from app.proposals import Choice, count_findings
 from app.session import Session
 from models.errors import KnownError
 from models.uid import new_uid
-from ui.intake.incoming import Departments, FileState, Incoming
+from ui.intake.incoming import FileState, Incoming
 
 
 class Taker(QObject):
@@ -27,14 +28,14 @@ class Taker(QObject):
         self,
         session: Session,
         files: Sequence[Incoming],
-        departments: Departments,
+        office: OfficeWords,
         rest: Choice,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._files = list(files)
-        self._departments, self._rest = departments, rest
+        self._office, self._rest = office, rest
         self._batch = new_uid()
         self._done = 0
         self._plan_ids: list[int] = []
@@ -60,7 +61,7 @@ class Taker(QObject):
         file = self._files[self._done]
         try:
             _refuse_changed(file)
-            reading = file.reading(self._departments, self._rest)
+            reading = file.reading(self._office, self._rest)
             taken = take_reading(self._session, file.path, reading, self._batch)
         except KnownError as error:
             file.refuse(error)

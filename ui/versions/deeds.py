@@ -18,7 +18,7 @@ from app.commands.milestone import (
 from app.compare.version import Version, to_json
 from app.jobs import Reporter
 from app.messages import port
-from app.queries import department_names, waiting_count
+from app.queries import office_words, waiting_count
 from app.session import SET_UP, Session
 from app.unfilled import told_unfilled
 from app.versions.comparison import Comparison, restoring_does
@@ -172,12 +172,12 @@ class Deeds(QObject):
 
     def read_file(self, path: Path) -> None:
         """Read a file beside the window; ``file_read`` then brings its version."""
-        departments = department_names(self._session)
+        office = office_words(self._session)
 
         def work(_: Reporter) -> Version:
             from app.comparing import version_of_file
 
-            return version_of_file(path, departments)
+            return version_of_file(path, office)
 
         self._background.run(f"正在读取 {path.name}…", work, partial(self._tell_read, path.name))
 
