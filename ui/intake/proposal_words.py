@@ -3,9 +3,10 @@
 from datetime import date
 
 from app.export.ledger import BLANK_WORDS, KIND_WORDS
+from app.open_blanks import GUESS_NAMES
 from app.paper import FoundBlank, FoundCitation, FoundTarget, FoundTask
 from app.proposals import Choice, Finding, Topic
-from models.kinds import BlankGuess, Direction, TargetKind
+from models.kinds import Direction, TargetKind
 
 TOPIC_WORDS = {
     Topic.TARGET: "目标",
@@ -34,14 +35,6 @@ _SIGNS = {
     Direction.ABOUT: "约 ",
 }
 _WITHOUT_VALUE = {TargetKind.DELIVERABLE, TargetKind.PARITY, TargetKind.ZERO}
-GUESS_WORDS = {
-    BlankGuess.QUANTITY: "数量",
-    BlankGuess.YEAR: "年份",
-    BlankGuess.NAME: "名称",
-    BlankGuess.PLACE: "地名",
-    BlankGuess.FORMULA: "提法",
-    BlankGuess.OTHER: "内容",
-}
 _AROUND = 14  # characters shown on each side of a blank
 
 
@@ -70,7 +63,7 @@ def detail_words(finding: Finding, text: str) -> str:
     if isinstance(finding, FoundTask):
         return _duty_words(finding)
     if isinstance(finding, FoundBlank):
-        return f"看来缺{GUESS_WORDS[finding.guess]}"
+        return f"看来缺{GUESS_NAMES[finding.guess]}"
     known = finding.number or (f"{finding.year}年" if finding.year else "")
     return "　".join(part for part in (known, _in_context(finding, text, "《…》")) if part)
 
