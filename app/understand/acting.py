@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from app.understand.bodies import GUIDED, Duty, duty, partners, role_of, stripped
 from app.understand.offices import is_body, names_in, some_vague
-from app.understand.words import any_of, words
+from app.understand.words import any_of, beginning, words
 
 _BUILT = re.compile(
     "[底末前内初]?(?:建成|投用|投入使用|完工|竣工|开工|动工|封顶|启用|落成|投产|试生产|达产|开业)"
@@ -27,16 +27,18 @@ _ORGANS = ("妇联", "工会")  # 新领域妇联组织新建8个
 _OF_ORGANS = re.compile("(?:新建|新增|组建|建设|建成|建立|覆盖|体系|作用)")
 _NAME_ENDS = "科股室办处所站心局部门委组队班口校院镇乡会司团庭支社区厅厂馆台场行联府间协系）)"
 _NOUNS = frozenset(words("departments", "名词性"))
-_WORK = any_of(
+_WORK_WORDS = (
     words("departments", "主语后"),
-    (w for w in words("verbs", "布置") if len(w) > 1 and w not in _NOUNS),
+    [w for w in words("verbs", "布置") if len(w) > 1 and w not in _NOUNS],
 )
+_WORK = any_of(*_WORK_WORDS)
 _COUNTS = any_of(words("departments", "带数目时做事"))
+_MAY_WORK = beginning(*_WORK_WORDS, words("departments", "带数目时做事"), "0123456789一二三四商")
 _NOUN_WORK = rf"(?<=[科股部处局站班组队])(?:{_COUNTS})(?=[^的工制体机，。；0-9]{{1,12}}[0-9])"
 # The end of a name, and behind it what its body does: begins with a sign, so that others are
 # passed over quickly, and leaves the words of work to the next match.
 _WORKS = re.compile(
-    rf"[{_NAME_ENDS}](?=(?P<work>{_WORK}|{_NOUN_WORK}|[0-9]{{1,2}}月|24小时"
+    rf"[{_NAME_ENDS}]{_MAY_WORK}(?=(?P<work>{_WORK}|{_NOUN_WORK}|[0-9]{{1,2}}月|24小时"
     rf"|[0-9]{{1,3}}(?:分钟|小时|个?工作日|[日天])内|[一二三四]季度|商(?=[县市省区州])))"
     r"(?!(?<=所)[需有属在以])"
 )

@@ -9,13 +9,9 @@ from app.understand.names import EVERY
 from app.understand.sentences import Clause
 from app.understand.words import any_of, words
 
-_SPLIT = re.compile(
-    "、|以及|"
-    + "|".join(
-        f"{sign}(?<=[0-9a-zA-Z%％个户家名起次场件条项亩吨人元所座处上下内右]{sign})(?![美谐平睦])"
-        for sign in "和及与并"
-    )
-    + "|[和与](?=[0-9])"
+_SPLIT = re.compile(  # begins with all its signs, so that other text is passed over quickly
+    "[、以和及与并](?:(?<=、)|(?<=以)及|(?<=[和与])(?=[0-9])"
+    "|(?<=[0-9a-zA-Z%％个户家名起次场件条项亩吨人元所座处上下内右][和及与并])(?![美谐平睦]))"
 )
 # 总量居全省第2位、增幅居全省第1位: a place ends as a number does
 _PLACE = re.compile(

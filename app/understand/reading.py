@@ -43,6 +43,7 @@ def understood(paper: FoundPaper, office: OfficeWords = NO_OFFICE) -> FoundPaper
     found_targets: list[FoundTarget] = []
     read: list[Read] = []
     rows, in_tables = ledgers(paper.sections)
+    official = is_formal(paper)
     for place, section in enumerate(paper.sections):
         if section.kind is not SectionKind.DATE_LINE:
             found_blanks.extend(blanks(place, section.text, office.literals))
@@ -51,7 +52,7 @@ def understood(paper: FoundPaper, office: OfficeWords = NO_OFFICE) -> FoundPaper
             continue
         signed = section.kind is SectionKind.NOTE and is_unit_line(section.text)
         if section.kind not in _NOT_READ and section.text and not signed:
-            formal = is_formal(paper) or told[place] is not outlooks[place]
+            formal = official or told[place] is not outlooks[place]
             one, more = _section(
                 paper, place, outlooks[place], known, goals=goals[place], formal=formal
             )

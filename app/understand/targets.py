@@ -139,9 +139,10 @@ class _Told:
                 return True
         if clause.text[0] in _LAST_BEGINS and _LAST_YEAR.match(clause.text):
             return True
-        if self._goals and _DIGITS.isdisjoint(clause.text):
-            return False  # 主要目标，董事会已经通过：存款净增12亿元
-        return self._told and is_done(clause)
+        if not self._told or not is_done(clause):
+            return False
+        # 主要目标，董事会已经通过：存款净增12亿元
+        return not (self._goals and _DIGITS.isdisjoint(clause.text))
 
     def _of_this_year(self, clause: Clause) -> bool:
         """Tell whether a clause turns from what was done to the plan's year: 2026年新增8家."""
