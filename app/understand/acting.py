@@ -27,13 +27,13 @@ _ORGANS = ("妇联", "工会")  # 新领域妇联组织新建8个
 _OF_ORGANS = re.compile("(?:新建|新增|组建|建设|建成|建立|覆盖|体系|作用)")
 _NAME_ENDS = "科股室办处所站心局部门委组队班口校院镇乡会司团庭支社区厅厂馆台场行联府间协系）)"
 _NOUNS = frozenset(words("departments", "名词性"))
-_WORK_WORDS = (
+_DOINGS = (
     words("departments", "主语后"),
     [w for w in words("verbs", "布置") if len(w) > 1 and w not in _NOUNS],
 )
-_WORK = any_of(*_WORK_WORDS)
+_WORK = any_of(*_DOINGS)
 _COUNTS = any_of(words("departments", "带数目时做事"))
-_MAY_WORK = beginning(*_WORK_WORDS, words("departments", "带数目时做事"), "0123456789一二三四商")
+_MAY_WORK = beginning(*_DOINGS, words("departments", "带数目时做事"), "0123456789一二三四商")
 _NOUN_WORK = rf"(?<=[科股部处局站班组队])(?:{_COUNTS})(?=[^的工制体机，。；0-9]{{1,12}}[0-9])"
 # The end of a name, and behind it what its body does: begins with a sign, so that others are
 # passed over quickly, and leaves the words of work to the next match.

@@ -56,6 +56,7 @@ _AMOUNT = re.compile("(?:面积|[总产销存用水电储蓄容]量|规模|里�
 _ONLY_FROM = re.compile("[由从][0-9.]{1,8}[^，。；0-9]{1,8}$")  # 热耗：由0.38降至0.36吉焦/平方米
 _RATE = re.compile("(?:[率度比量面数值]|两项|均|都)$")
 _EACH = re.compile("分别")
+_OF_ALL = re.compile("[均都]|分别")
 _ONLY_GROWS = re.compile("(?:同比)?(?=(?:增长|下降)[0-9.]{1,6}%[左右以上]{0,2}[、和][0-9.]{1,6}%)")
 _SHARED = frozenset((TargetKind.LEVEL, TargetKind.RANK, TargetKind.CHANGE, TargetKind.GROWTH))
 _WHEN = re.compile("(?:[0-9一二三四上下]{1,2}(?:月|季度|半年)|年)[底末]?前?$")
@@ -99,8 +100,7 @@ def invested(piece: Clause, clause: Clause, around: Surroundings) -> Indicator |
 
 def shared(found: Indicator, piece: Clause) -> list[Indicator]:
     """Return a target for each name of 上报率、闭环率均达100%; only the last shows the number."""
-    both = any(word in piece.plain for word in ("均", "都", "分别"))
-    if not both or found.kind not in _SHARED:
+    if found.kind not in _SHARED or _OF_ALL.search(piece.plain) is None:
         return [found]
     names = [part for part in _PARTS.split(_WHEN.sub("", found.name)) if part]
     if len(names) < 2 or not all(_RATE.search(name) for name in names):

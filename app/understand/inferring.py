@@ -5,7 +5,7 @@ done, some of them promise it and none tells what was done; so is a list of good
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.paper import FoundPaper, FoundSection
 from app.understand.openings import Openings
@@ -85,8 +85,8 @@ def _of_an_office(paper: FoundPaper) -> bool:
 
 def _all_ordering(paper: FoundPaper, outlooks: Sequence[Outlook]) -> Iterator[list[int]]:
     """Yield the parts that order; beside one that surely does a weaker one is believed, too."""
-    texts = [_Text(section.text) for section in paper.sections]
     parts = list(_parts(paper, outlooks))
+    texts = {place: _Text(paper.sections[place].text) for part in parts for place in part}
     few = [_may_tell(paper, part) for part in parts]
     if any(_ordering(one, texts, may, sure=True) for one, may in zip(parts, few, strict=True)):
         for one, may in zip(parts, few, strict=True):
@@ -117,8 +117,7 @@ class _Text:
             self.sentences += 1
             self.told += not promised and _TOLD.search(one) is not None
             self.aims += aims
-            timed = _TIMES.search(one) is not None
-            self.orders += aims or timed or _begins(one, _OPENS)
+            self.orders += aims or _TIMES.search(one) is not None or _begins(one, _OPENS)
 
     @property
     def tells(self) -> bool:
@@ -152,7 +151,7 @@ def _heading_of(sections: Sequence[FoundSection], place: int) -> int | None:
     return at
 
 
-def _ordering(part: list[int], texts: Sequence[_Text], few: int, *, sure: bool) -> list[int]:
+def _ordering(part: list[int], texts: Mapping[int, _Text], few: int, *, sure: bool) -> list[int]:
     """Return the part, or what stands behind its last section that tells, where that orders.
 
     There the first section must promise something, for not every paragraph of a review tells.

@@ -229,7 +229,8 @@ def moods(
     aside = Mood(Outlook.REVIEW if outlook is Outlook.REVIEW else Outlook.OPEN)
     mood = Mood(outlook, under_goals)
     around: list[tuple[Sentence, Mood]] = []
-    for sentence in _by_years(whole.sentences, year):
+    turning = "今年" in whole.text or f"{year}年" in whole.text
+    for sentence in _by_years(whole.sentences, year) if turning else whole.sentences:
         if sentence.inner:
             yield sentence, _inside(sentence, around) or aside
             continue
@@ -239,7 +240,7 @@ def moods(
             if lead[0] in _SAYS_WHEN or lead.endswith("以来"):
                 state, once = _shift(lead, state, outlook, year)
                 once = once and not _adds(sentence)
-            if state is Outlook.DONE and _turn(sentence, year):
+            if turning and state is Outlook.DONE and _turn(sentence, year):
                 state = outlook  # 2025年完成12次，2026年力争18次: each clause for itself
             opens = may_open and _opens_goals(sentence)
             if state is Outlook.DONE and (opens or _orders_anew(sentence, planned)):
@@ -284,9 +285,11 @@ def _start_of(one: tuple[Sentence, Mood]) -> int:
 
 def _first_said(sentence: Sentence, text: str) -> str:
     """Return the first clause, or the year's behind an address: 各位同事：2025年，…."""
-    first, *more = sentence.clauses[:2]
-    addressed = more and text[first.end : first.end + 1] in "：:" and first.text[0] not in "12"
-    return more[0].text if addressed and _YEAR.match(more[0].text) else first.text
+    first, clauses = sentence.clauses[0], sentence.clauses
+    if len(clauses) > 1 and text[first.end] in "：:" and first.text[0] not in "12":
+        named = clauses[1].text
+        return named if _YEAR.match(named) else first.text
+    return first.text
 
 
 def _turn(sentence: Sentence, year: int | None) -> int:

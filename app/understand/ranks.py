@@ -11,7 +11,7 @@ from app.understand.words import any_of, words
 from models.kinds import Direction, TargetKind
 from models.quantity import parse
 
-_SIGNS = frozenset("前第阵梯游领列首")  # 前3名, 第2位, 第一方阵, 第一梯队, 上游, 领先, 先进行列
+_SIGNS = re.compile("[前第阵梯游领列首]")  # 前3名, 第2位, 第一方阵, 第一梯队, 上游, 领先, 先进行列
 _SCOPE = any_of(words("goals", "范围"))
 _VERB = any_of(words("goals", "排名动词"))
 _NUMBER = rf"(?:[0-9０-９]{{1,3}}|[{MASKS}]{{1,4}}|[一二两三四五六七八九十]{{1,3}})"
@@ -41,7 +41,7 @@ _MASK_ONLY = re.compile(rf"[{MASKS}]+")
 
 def rank(clause: Clause, around: Surroundings) -> Indicator | None:
     """Return the place that a clause wants to hold, if it names one."""
-    if _SIGNS.isdisjoint(clause.plain):
+    if _SIGNS.search(clause.plain) is None:
         return None
     match = _AT.search(clause.plain[-60:])
     if match is None or _NOT_A_PLACE.search(match[0]):
