@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.commands.section import TrashSections
+from app.commands.target import AddTarget, BindChip, SetTargetValue
 from app.open_blanks import waiting_list
 from app.queries import waiting_blanks
 from models.kinds import BlankGuess, BlankState
@@ -26,6 +27,7 @@ from tests.ui.blanks_desk import (
     somebody_works,
     states,
 )
+from ui.canvas.marks import MarkKind, Marks
 from ui.dialogs.blanks_list import BlanksDialog, fitted
 from ui.main_window import MainWindow
 
@@ -245,3 +247,16 @@ def test_a_selection_over_sections_stays_under_its_menu(
     assert len(before) > 1
     ask_menu(window, 7)
     assert selected(window) == before
+
+
+def test_a_blank_that_is_tied_to_a_target_still_looks_missing(
+    window: MainWindow, plan_id: int, sections: tuple[int, int]
+) -> None:
+    session, start = window.desk.session, FIRST.index("XX")
+    target = session.run(AddTarget(plan_id, "投入")).value or 0
+    session.run(BindChip(plan_id, target, sections[0], start, start + 2))
+    kinds = [one.kind for one in Marks(session).of(sections[0]) if one.start == start]
+    assert kinds == [MarkKind.BLANK]
+    session.run(SetTargetValue(plan_id, target, "30"))
+    kinds = [one.kind for one in Marks(session).of(sections[0]) if one.start == start]
+    assert kinds == [MarkKind.CHIP]

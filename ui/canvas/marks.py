@@ -98,15 +98,18 @@ class Marks:
         return homes | ({before} if before is not None else set())
 
     def _read(self, section_id: int) -> Iterable[Mark]:
+        waiting: set[tuple[int, int]] = set()
+        for blank in self._store.rows(Blank, section_id=section_id, deleted=False):
+            self._homes["blank", blank.id] = section_id
+            if blank.state is BlankState.OPEN:
+                waiting.add((blank.start, blank.end))
+                yield Mark(MarkKind.BLANK, blank.start, blank.end)
         for span in self._store.rows(
             Span, section_id=section_id, kind=SpanKind.CHIP, deleted=False
         ):
             self._homes["span", span.id] = section_id
-            yield Mark(MarkKind.CHIP, span.start, span.end)
-        for blank in self._store.rows(Blank, section_id=section_id, deleted=False):
-            self._homes["blank", blank.id] = section_id
-            if blank.state is BlankState.OPEN:
-                yield Mark(MarkKind.BLANK, blank.start, blank.end)
+            if (span.start, span.end) not in waiting:  # what is missing looks missing, bound or not
+                yield Mark(MarkKind.CHIP, span.start, span.end)
         for segment in self._store.rows(RemarkSegment, section_id=section_id, deleted=False):
             self._homes["remark_segment", segment.id] = section_id
             if segment.placement is not Placement.UNPLACED and self._alive(segment.remark_id):
