@@ -20,11 +20,6 @@ from models.records import Target
 from tests.app.desk import Desk
 
 
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
-
-
 def test_binding_takes_the_value_from_the_text(desk: Desk) -> None:
     target, chip = desk.bind(desk.add("增长6.50%以上。"), "6.50%")
     assert (desk.value(target), desk.chip_words(chip)) == ("6.5", "6.50%")

@@ -6,16 +6,10 @@ from app.commands.blank import AddBlank, AddCitation, AddLink, SetBlankState, Tr
 from app.commands.remark import AddRemark, PlaceSegment, Stretch
 from app.commands.section import MergeSection, SplitSection
 from app.commands.words import SetText
-from app.session import Session
 from models.errors import KnownError
 from models.kinds import BlankState, LinkKind, Placement
 from models.records import Blank, Citation, PlanLink, RemarkSegment
 from tests.app.desk import Desk
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
 
 
 def segments(desk: Desk) -> list[tuple[int | None, int, int, str, Placement]]:

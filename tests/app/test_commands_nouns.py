@@ -41,11 +41,6 @@ from tests.app.desk import HEADING, Desk
 from tests.app.walk_choices import CARD, PAPER
 
 
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
-
-
 def add_remark(desk: Desk, words: str = "请核对") -> int:
     return desk.run(AddRemark(desk.plan_id, (Stretch(desk.add("正文。"), 0, 2),), words))
 

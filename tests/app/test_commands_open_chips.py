@@ -22,11 +22,6 @@ from models.records import Blank, Span
 from tests.app.desk import Desk
 
 
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
-
-
 def test_a_value_given_in_the_table_fills_every_blank(desk: Desk) -> None:
     sections = desk.add("增长X%以上。"), desk.add("增速达到**.*%。")
     target, first = desk.bind(sections[0], "X")

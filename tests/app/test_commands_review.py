@@ -14,17 +14,11 @@ from app.commands.review import (
     TrashReader,
 )
 from app.queries import remarks_of
-from app.session import Session
 from models.errors import KnownError
 from models.kinds import Opinion, RemarkKind
 from models.records import Person, Remark, SourceFile
 from models.review_records import Attachment, Review, Signoff
 from tests.app.desk import Desk
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
 
 
 def person(desk: Desk, name: str) -> int:

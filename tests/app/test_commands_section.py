@@ -15,17 +15,11 @@ from app.commands.section import (
     TrashSections,
 )
 from app.commands.words import SetText
-from app.session import Session
 from models.errors import KnownError
 from models.kinds import SectionKind
 from models.records import Section
 from models.store.step import StepInfo
 from tests.app.desk import HEADING, ITEM, PARAGRAPH, Desk
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
 
 
 def test_sections_are_added_where_one_says(desk: Desk) -> None:

@@ -7,16 +7,10 @@ import pytest
 from app.commands.blank import AddBlank, SetBlankState
 from app.intake import take_file
 from app.queries import office_words
-from app.session import Session
 from app.understand.blanks import blanks, literal_look
 from models.kinds import BlankGuess, BlankState
 from models.records import Blank
 from tests.app.desk import Desk
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
 
 
 def declare(desk: Desk, text: str, letters: str, guess: BlankGuess = BlankGuess.NAME) -> int:

@@ -20,7 +20,6 @@ from app.commands.task import AddTask, SetBodies, SetTask
 from app.commands.words import SetText
 from app.commands.work import Command
 from app.review.mode import BASE_TABLES, ReviewGate
-from app.session import Session
 from models.errors import KnownError
 from models.kinds import SectionKind, SuggestionState
 from models.records import Suggestion, Target, Task
@@ -28,11 +27,6 @@ from models.splice import Splice
 from tests.app.desk import HEADING, Desk
 
 WORDS = "税利增长5.5%，新增户数3200户。"
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
 
 
 def base(desk: Desk) -> list[Any]:

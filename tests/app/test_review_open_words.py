@@ -8,17 +8,11 @@ from app.commands.accepting import AcceptSuggestions
 from app.commands.office import AddOfficeRow
 from app.commands.suggestion import SuggestWords
 from app.review.open_words import OpenSuggestion, decisions, open_suggestions
-from app.session import Session
 from models.records import Person
 from models.splice import Splice
 from tests.app.desk import Desk
 
 WORDS = "新增户数4200户，增长5.5%。"
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
 
 
 def suggested(desk: Desk, *splices: Splice) -> list[OpenSuggestion]:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import docx
 import openpyxl
-import pytest
 
 from app.commands.accepting import AcceptSuggestions, RefuseSuggestions
 from app.commands.office import AddOfficeRow
@@ -15,16 +14,10 @@ from app.commands.target import AddTarget
 from app.export.exporter import export_plan
 from app.queries import plan_content
 from app.review.points import Point, PointKind, points
-from app.session import Session
 from models.kinds import Opinion, Outcome
 from models.records import Person
 from models.splice import Splice
 from tests.app.desk import HEADING, Desk
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
 
 
 def person(desk: Desk, name: str) -> int:

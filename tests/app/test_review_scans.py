@@ -10,16 +10,10 @@ from app.commands.remark import AddRemark
 from app.commands.review import AttachFile, TrashAttachment
 from app.review import scans
 from app.review.scans import copy_of, read_scan, scans_of
-from app.session import Session
 from models.errors import KnownError
 from tests.app.desk import Desk
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200_000)
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
 
 
 def test_scans_of_a_remark_and_of_the_plan_stand_apart(desk: Desk) -> None:

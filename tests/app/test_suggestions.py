@@ -16,7 +16,6 @@ from app.commands.suggestion import (
 )
 from app.commands.task import AddTask
 from app.commands.words import SetText
-from app.session import Session
 from models.errors import KnownError
 from models.kinds import Outcome, Role, SuggestionState
 from models.records import Decision, Person, Suggestion, Target, Task, TaskBody
@@ -26,11 +25,6 @@ from tests.app.desk import HEADING, Desk
 WORDS = "税利增长5.5%，新增户数3200户。"
 OPEN = SuggestionState.OPEN
 ACCEPTED, REFUSED = SuggestionState.ACCEPTED, SuggestionState.REFUSED
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
 
 
 def suggest(desk: Desk, section: int, *splices: Splice, person: int | None = None) -> list[int]:

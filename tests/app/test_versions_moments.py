@@ -26,11 +26,6 @@ from tests.app.desk import Desk
 from tests.app.walk_choices import PAPER, Chance
 
 
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
-
-
 def some_steps(session: Session, count: int, seed: int) -> dict[int, Version]:
     """Chance works on plan 1; the version after each of its steps."""
     random = Random(seed)

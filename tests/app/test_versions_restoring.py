@@ -25,11 +25,6 @@ from tests.app.desk import HEADING, Desk
 from tests.app.walk_choices import PAPER, Chance
 
 
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
-
-
 def now(desk: Desk) -> Version:
     return version_at(desk.session, desk.plan_id)
 

@@ -16,7 +16,6 @@ from app.commands.section import MoveSections
 from app.commands.suggestion import SuggestWords
 from app.commands.target import SetTargetValue
 from app.commands.words import SetText
-from app.session import Session
 from app.versions.audit import Audit, Wanted
 from app.versions.comparison import Comparison, compared
 from app.versions.contrast import contrast_ledger, write_contrast, write_workbook
@@ -28,11 +27,6 @@ from models.kinds import Outcome
 from models.records import Suggestion
 from models.splice import Splice
 from tests.app.desk import Desk
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    return Desk(session)
 
 
 def test_a_life_has_each_change_with_its_words_marked(desk: Desk) -> None:
