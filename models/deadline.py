@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from models.kinds import DeadlineKind
 from models.quantity import parse
@@ -71,6 +72,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _UNKNOWN_YEAR = 2024
 
 
+@lru_cache(maxsize=1024)  # papers name the same few months again and again
 def parse_deadline(words: str, year: int | None) -> Deadline | None:
     """The time limit that ``words`` name from end to end in a plan of ``year``; None where none.
 

@@ -7,8 +7,8 @@ units and never multiplied: 5万 is the value 5 with the unit 万.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGITS = "零一二三四五六七八九"
 _FULL_WIDTH = "０１２３４５６７８９"
@@ -34,8 +34,7 @@ _SIZES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 1
 _LIMIT = 10**16
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """How a number was written.
 
     ``padded`` is the count of decimals to show at least (6.50 shows two, 6.5 none in particular),
@@ -52,8 +51,7 @@ class Written:
     two: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number that was read: canonical decimal text, the unit inside its words, their form."""
 
     value: str
