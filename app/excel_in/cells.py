@@ -12,7 +12,7 @@ from app.excel_in.values import FAULTS
 from app.ledger_rows import TaskLimit
 from app.paper import FoundTarget
 from app.understand.duties import is_time, limit_at, stated
-from app.understand.indicators import Indicator, indicator
+from app.understand.indicators import indicator
 from app.understand.judging import Surroundings
 from app.understand.measures import measures
 from app.understand.offices import is_body, is_vague
@@ -248,7 +248,7 @@ def _with_unit(cell: str, unit: str) -> str:
     return f"{cell[: match.start()]}{match[1]}{end}"
 
 
-def _measured(name: str, plain: str, year: int | None) -> Indicator | None:
+def _measured(name: str, plain: str, year: int | None) -> FoundTarget | None:
     if not measures(plain):
         return None
     words = f"{name}{plain}"

@@ -37,7 +37,9 @@ _NO_UNIT = any_of(words("units", "不是单位"))
 _QUANTITY_AFTER = re.compile(
     rf"\s?(?:[万亿千百]{{1,2}})?[余多]?(?!{_NO_UNIT})(?:{_UNIT})|[余多]?[万亿]|个|级以上|以上|以内|左右"
 )
-_QUANTITY_BEFORE = re.compile(r"(?:第|前|增长|下降|达|达到|超|超过|约|近|(?<!中)共|计|位列|排名)$")
+_QUANTITY_BEFORE = re.compile(
+    r"(?:第|前|增长|下降|达|达到|超|超过|约|近|(?<!中)共|计|位列|排名|[低少高多]于|[持制定]在)$"
+)
 _YEAR_AFTER = re.compile(r"年度?|版|[-—－~～至]{1,2}(?:19|20)[0-9]{2}年|学年")
 _DATE_AFTER = re.compile(rf"年\s?[{MASKS}0-9]{{1,3}}\s?月")
 _YEARS_LONG = re.compile(r"(?:连续|近|满|历时|为期|持续|过去|未来)$")
@@ -52,7 +54,7 @@ _POST_AND_FAMILY = re.compile(
 _OF_PERSON = re.compile("担任|兼|任|同志|主持|[，、。；（）]|$")
 _YEAR_ALONE = re.compile("年(?![内来时以间后多期左限龄])")  # *年力争…, 到*年, but not *年内
 _YEAR_BEFORE = re.compile("(?:^|[，。；：、（到至 \n])$")
-_PLACE_BEFORE = re.compile("(?:^|[^存现潜内])(?:在|赴|驻|来到|位于)$")
+_PLACE_BEFORE = re.compile("(?:^|[^存现潜内持制定])(?:在|赴|驻|来到|位于)$")
 _NAME_AFTER = re.compile(any_of(words("blanks", "名称")))
 _SIGNED = re.compile(
     rf"(?:{any_of(words('blanks', '签名'))})(?:[（(][^（()）]{{1,6}}[）)])?[:：]\s{{0,4}}$"
@@ -152,6 +154,8 @@ def _guess(text: str, start: int, end: int, form: str) -> BlankGuess:
     known = _OF_FORM.get(form)
     if known:
         return known
+    if form == "note" and _SIGNED.search(text, max(0, start - 16), start):
+        return BlankGuess.NAME
     if form == "note":
         return BlankGuess.QUANTITY if _QUANTITY_AFTER.match(after) else BlankGuess.OTHER
     mask = text[start:end]

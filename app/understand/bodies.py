@@ -74,11 +74,12 @@ _GOES_ON = Openings(
      *words("departments", "主语后"), *words("times", "长期后"))
 )  # fmt: skip
 _PARTY = re.compile("(?:[包建施管营修]方|公司|平台|中心|协会|商会|银行)$")
+_BESIDE_ALL = ("会同", "联合", "联同")  # 各市场监管所会同派出所: whom all of them work with
 _MARK = re.compile(rf"(?:{_ORDERED}|会同|联合|联同)(?![素求点领闻道件害职急届的])")
 
 
 class Duty(NamedTuple):
-    """Who answers for something. ``pure``: the words say nothing but that.
+    """Who answers for something.
 
     ``beside``: the lead only answers (负责) and helps where somebody else leads (牵头).
     ``weak``: nobody is ordered, somebody only does something (肾内科创建重点专科).
@@ -86,7 +87,6 @@ class Duty(NamedTuple):
 
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
-    pure: bool = False
     limit: str = ""
     beside: bool = False
     weak: bool = False
@@ -97,16 +97,18 @@ class Duty(NamedTuple):
 
     def joined(self, other: "Duty") -> "Duty":
         """Return both together; nobody supports what they lead."""
+        if self is NOBODY:
+            return other
         lead, more = self.lead, other.lead
         support = (*self.support, *other.support)
         if lead and other.beside and not self.beside:
             more, support = (), (*self.support, *other.lead, *other.support)
         lead = _once((*lead, *more))
-        helping = tuple(name for name in _once(support) if name not in lead)
+        helping = tuple([name for name in _once(support) if name not in lead]) if support else ()
         beside = (self.beside or not self.lead) and other.beside
         weak = (other.weak and (self.weak or not self)) or (self.weak and not other)
         limit = self.limit or other.limit
-        return Duty(lead, helping, self.pure and other.pure, limit, beside, weak)
+        return Duty(lead, helping, limit, beside, weak)
 
 
 NOBODY = Duty()
@@ -115,12 +117,12 @@ NOBODY = Duty()
 def duty(lead: Sequence[str], support: Sequence[str], *, beside: bool = False) -> Duty:
     """Return a duty in which nobody is named twice."""
     first = _once(lead)
-    helping = tuple(name for name in _once(support) if name not in first)
+    helping = tuple([name for name in _once(support) if name not in first]) if support else ()
     return Duty(first, helping, beside=beside)
 
 
 def _once(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names)) if len(names) > 1 else tuple(names)
 
 
 def role_of(clause: str, known: frozenset[str]) -> tuple[Duty, bool] | None:
@@ -133,7 +135,7 @@ def role_of(clause: str, known: frozenset[str]) -> tuple[Duty, bool] | None:
     parts = _PARTS.split(clause)
     if len(parts) == 1:
         return _role(clause, known)
-    whole, pure = Duty(), True
+    whole, pure = NOBODY, True
     for part in parts:
         one = _role(part, known)
         if one is None:
@@ -198,11 +200,12 @@ def subject_of(clause: str, known: frozenset[str]) -> tuple[Duty, int] | None:
         if names and GUIDED.match(words_, match.end()):
             return None
         if names and not first_vague(words_[: match.start()]):
-            at = match.start() if match[0] in ("会同", "联合", "联同") else match.end()
+            at = match.start() if match[0] in _BESIDE_ALL else match.end()
             found = duty(names[:1], [*names[1:], *partners(words_[at:], known)])
             return found, len(clause) - len(words_) + match.start()
         if names is not None:
-            return None
+            helped = partners(words_[match.start() :], known) if match[0] in _BESIDE_ALL else []
+            return (duty((), helped), len(clause) - len(words_) + match.start()) if helped else None
     return None
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.understand.bodies import Duty, duty, role_of
+from app.understand.bodies import NOBODY, Duty, duty, role_of
 from app.understand.offices import has_inside, is_vague, names_in
 from app.understand.sentences import Parsed
 from app.understand.tasks import Statement
@@ -28,7 +28,7 @@ _ROLES = {
 }
 _LABEL = re.compile(
     rf"(?<![\u4e00-\u9fffA-Za-z0-9])(?P<label>{any_of(_ROLES)})"
-    r"(?:\s?[:：]|(?<=[\u4e00-\u9fff]{4})[为是]|[】\]][:：]?|\t)\s?",
+    r"(?:\s?[:：]|(?<=[\u4e00-\u9fff]{4})[为是](?!第一)|[】\]][:：]?|\t)\s?",
     re.MULTILINE,
 )
 _SIGNS = re.compile("[:：\t】\\]位门室体间限](?:(?<![位门室体间限])|为)")
@@ -36,11 +36,11 @@ _ONE_MORE = (  # 县林业局；县住建局
     r"[；;](?=[\u4e00-\u9fff]{2,14}(?:[局办委科股室院站所队会镇乡道团]|中心|公司|集团)(?:[；;、，。\n]|$))"
 )
 _VALUE = re.compile(
-    rf"(?:[^；;。\n\t（()）】\]]++|[（(][^（()）]{{0,20}}[）)]|(?<=[\u4e00-\u9fff]){_ONE_MORE})*",
+    rf"(?:[^；;。\n\t（()）】\]｜|]++|[（(][^（()）]{{0,20}}[）)]|(?<=[\u4e00-\u9fff]){_ONE_MORE})*",
 )
 _MARKS_ONLY = re.compile(r"[^\u4e00-\u9fffA-Za-z]+|^[（(]?[一二三四五六七八九十]{1,3}[)）、.]")
 _SOME_WORDS = re.compile("[\u4e00-\u9fffA-Za-z]{4}")  # more than a number with its mark
-_GAP = re.compile(r"[；;，,。、\s（(）)【】]*")
+_GAP = re.compile(r"[；;，,。、\s（(）)【】｜|]*")
 _TIME_BEGINS = re.compile("[0-9每年上下全长一二三四]")
 _BRACKET_PART = re.compile("[，,；;。]")
 _IN_BRACKET = re.compile(
@@ -74,7 +74,7 @@ class _Labels:
     def statement(self, section: int) -> Statement:
         """Return who answers: where 牵头单位 stands beside 责任单位, only the former leads."""
         lead, support = self._names("lead"), self._names("support")
-        said = Duty()
+        said = NOBODY
         for role, words_ in self.values:
             if role == "answer":
                 said = said.joined(stated(words_))
@@ -86,7 +86,7 @@ class _Labels:
         limit = limit or next(self._times(), "")
         who = duty(lead, support)
         beside = not any(role == "lead" for role, _ in self.values)
-        said = Duty(who.lead, who.support, True, limit, beside)
+        said = Duty(who.lead, who.support, limit, beside)
         return Statement(section, self.start, self.end, said)
 
     def _times(self) -> Iterator[str]:
@@ -158,7 +158,7 @@ def _like_a_body(part: str, names: list[str] | None) -> list[str]:
 
 def stated(words_: str) -> Duty:
     """Return who answers by a label or a cell: 甲、乙, 甲牵头，乙配合, 甲（牵头）、乙."""
-    whole = Duty()
+    whole = NOBODY
     for part in _STATED_PARTS.split(words_):
         if is_time(part):
             continue
@@ -194,7 +194,7 @@ def _square(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _inside(inside: str, known: frozenset[str], *, at_end: bool) -> Duty | None:
-    whole = Duty(pure=True)
+    whole = NOBODY
     parts = [part.strip() for part in _BRACKET_PART.split(inside) if part.strip()]
     for words_ in parts:
         role = role_of(words_, known)
@@ -217,7 +217,7 @@ def _part(words_: str, known: frozenset[str], *, alone: bool) -> Duty | None:
     if names is None and not time:
         return None
     who = duty((names or [])[:1], (names or [])[1:])
-    return Duty(who.lead, who.support, pure=True, limit=time.removesuffix("完成"))
+    return who._replace(limit=time.removesuffix("完成"))
 
 
 def _name_and_time(words_: str, known: frozenset[str]) -> tuple[list[str], str] | None:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from app.understand.indicators import Indicator, plain_goal
+from app.paper import FoundTarget
+from app.understand.indicators import plain_goal
 from app.understand.judging import Surroundings
 from app.understand.names import name_of
 from app.understand.sentences import HIDDEN, Clause
@@ -25,6 +26,8 @@ _AVERAGE = re.compile(
     r"[^，。；]{0,12}?(?:平均水平|平均值|平均数|平均线|水平|均值)|[^，。；0-9]{0,10}平均(?:增速|增幅|水平|值))"
     r"(?:以上|以下)?$"
 )
+# With what the three above end: most clauses are passed over by their last sign.
+_ENDS = frozenset("番定增降长平值数线上下速幅" + "".join(w[-1] for w in words("goals", "持平")))
 _MAKING = any_of(words("goals", "编制"))
 _MADE = re.compile(rf"(?P<verb>{_MAKING})(?P<of>(?!的)[^，。；《]{{0,24}})《")
 _REVISED = re.compile(
@@ -60,18 +63,20 @@ _ADJECTIVE = re.compile("^(?:更加)?(?:严格|完善|健全|科学|合理|完�
 _VAGUE = re.compile(any_of(words("goals", "不算文件")))
 
 
-def goals(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+def goals(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
     """Yield the targets of a clause that carry no measured number."""
     none = list(zeros(clause, around))
     if none:
         yield from none
+        return
+    if clause.plain[-1] not in _ENDS:
         return
     found = _parity(clause, around) or _average(clause, around) or _doubled(clause, around)
     if found:
         yield found
 
 
-def deliverables(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+def deliverables(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
     """Yield the papers a clause says will be made: 制定《…》, 出台…办法."""
     text = clause.text
     if "《" in clause.plain:
@@ -113,7 +118,7 @@ def _titles(clause: Clause, start: int) -> Iterator[str]:
             at += 1
 
 
-def _parity(clause: Clause, around: Surroundings) -> Indicator | None:
+def _parity(clause: Clause, around: Surroundings) -> FoundTarget | None:
     match = _PARITY.search(clause.plain[-_NEAR_END:])
     if match is None or _COMPARED.search(match["whom"]) is None:
         match = _SAME_AS_BEFORE.search(clause.plain[-_NEAR_END:])
@@ -125,7 +130,7 @@ def _parity(clause: Clause, around: Surroundings) -> Indicator | None:
     return plain_goal(clause, around, name, TargetKind.PARITY, Direction.EXACTLY)
 
 
-def _average(clause: Clause, around: Surroundings) -> Indicator | None:
+def _average(clause: Clause, around: Surroundings) -> FoundTarget | None:
     match = _AVERAGE.search(clause.plain[-_NEAR_END:])
     if match is None:
         return None
@@ -136,7 +141,7 @@ def _average(clause: Clause, around: Surroundings) -> Indicator | None:
     return plain_goal(clause, around, name or clause.text, TargetKind.LEVEL, direction)
 
 
-def _doubled(clause: Clause, around: Surroundings) -> Indicator | None:
+def _doubled(clause: Clause, around: Surroundings) -> FoundTarget | None:
     """Read 翻一番 as twice and 翻两番 as four times (conventions: 翻一番 = ×2)."""
     match = _DOUBLED.search(clause.plain[-12:])
     if match is None:

@@ -32,6 +32,9 @@ _LATEST = re.compile("(?:最迟|最晚|不迟于|不晚于|不得迟于|不得�
 _DURING = re.compile(  # 至12月31日止, 9月1日至7日推普周期间, 6月5日世界环境日
     "止|[^，。；]{0,14}?(?:期间|之际)|(?:世界|全国|国际)[^，。；]{2,10}日"
 )
+_JOINTLY = re.compile(  # 6月份与县应急局联合组织
+    "[与同和][^，。；]{2,20}?(?:共同|联合|合力|一道|一起|携手|协同)"
+)
 _LEFT_ALONE = re.compile(r"[^\u4e00-\u9fff0-9]$")
 _ABOUT_THINGS = re.compile(r"(?:对|将|把|凡|已|针对|截至|截止|截止到|截至到|以|原定|自|从|关于)$")
 _OF_THINGS = re.compile("[\u4e00-\u9fff]{2,10}的")  # 对6月底前仍未办结的申请
@@ -108,7 +111,7 @@ def _does(phrase: str, before: str, after: str) -> bool:
     free = not before or bool(_LEAD_IN.search(before) or _LEFT_ALONE.search(before))
     if after == "结束" and phrase.endswith("日"):
         return False  # 春运3月13日结束
-    acts = DOES.at(after) or _ENDED.match(after) or _DURING.match(after)
+    acts = DOES.at(after) or _ENDED.match(after) or _DURING.match(after) or _JOINTLY.match(after)
     if _LATEST.search(before) or (before.endswith(_STRONG) and not after.startswith("的")):
         return True
     if not free and not (_BODY_BEFORE.search(before) and len(before) < _NEAR):

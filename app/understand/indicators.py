@@ -6,8 +6,8 @@ The last number of a clause that has a goal is the target; an earlier one, or on
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from app.paper import FoundTarget
 from app.understand.blanks import MASKS
 from app.understand.judging import PART_DONE, Surroundings, accepted, says_no_more
 from app.understand.made import VERB, topic
@@ -56,6 +56,7 @@ _AMOUNT = re.compile("(?:面积|[总产销存用水电储蓄容]量|规模|里�
 _ONLY_FROM = re.compile("[由从][0-9.]{1,8}[^，。；0-9]{1,8}$")  # 热耗：由0.38降至0.36吉焦/平方米
 _RATE = re.compile("(?:[率度比量面数值]|两项|均|都)$")
 _EACH = re.compile("分别")
+_ALL_OF_THEM = re.compile("[两三四五六七八九]个$")
 _OF_ALL = re.compile("[均都]|分别")
 _ONLY_GROWS = re.compile("(?:同比)?(?=(?:增长|下降)[0-9.]{1,6}%[左右以上]{0,2}[、和][0-9.]{1,6}%)")
 _SHARED = frozenset((TargetKind.LEVEL, TargetKind.RANK, TargetKind.CHANGE, TargetKind.GROWTH))
@@ -63,23 +64,7 @@ _WHEN = re.compile("(?:[0-9一二三四上下]{1,2}(?:月|季度|半年)|年)[�
 _PARTS = re.compile("[、和与]|及(?![时格早])|以及")
 
 
-class Indicator(NamedTuple):
-    """One target of a clause; places count in the section's text, None where no value stands."""
-
-    name: str
-    kind: TargetKind
-    direction: Direction
-    value: str | None
-    unit: str
-    words: str
-    period: str = ""
-    keep: bool = False
-    stretch: bool = False
-    start: int | None = None
-    end: int | None = None
-
-
-def indicator(piece: Clause, clause: Clause, around: Surroundings) -> Indicator | None:
+def indicator(piece: Clause, clause: Clause, around: Surroundings) -> FoundTarget | None:
     """Return the target that a piece of a clause sets by its last fitting number, if any."""
     for measure in measures_backwards(piece.plain):
         if accepted(piece.plain, measure, around):
@@ -88,7 +73,7 @@ def indicator(piece: Clause, clause: Clause, around: Surroundings) -> Indicator 
     return None
 
 
-def invested(piece: Clause, clause: Clause, around: Surroundings) -> Indicator | None:
+def invested(piece: Clause, clause: Clause, around: Surroundings) -> FoundTarget | None:
     """Return what 投资45万元改造宿舍2栋, 动员60家企业帮扶村55个 set before their last number."""
     match = _MEANS.search(piece.plain)
     if match is None or not around.sure:
@@ -98,11 +83,17 @@ def invested(piece: Clause, clause: Clause, around: Surroundings) -> Indicator |
     return indicator(head, clause, around) if len(measures(piece.plain)) > 1 else None
 
 
-def shared(found: Indicator, piece: Clause) -> list[Indicator]:
+def shared(found: FoundTarget, piece: Clause) -> list[FoundTarget]:
     """Return a target for each name of 上报率、闭环率均达100%; only the last shows the number."""
-    if found.kind not in _SHARED or _OF_ALL.search(piece.plain) is None:
+    if found.kind not in _SHARED:
         return [found]
-    names = [part for part in _PARTS.split(_WHEN.sub("", found.name)) if part]
+    every = _ALL_OF_THEM.search(found.name) if found.unit == "%" else None
+    if every:  # 覆盖率、上岗率、整改率三个100%
+        names = found.name[: every.start()].split("、")
+    elif _OF_ALL.search(piece.plain) is None:
+        return [found]
+    else:
+        names = [part for part in _PARTS.split(_WHEN.sub("", found.name)) if part]
     if len(names) < 2 or not all(_RATE.search(name) for name in names):
         return [found]
     *others, last = names
@@ -112,7 +103,7 @@ def shared(found: Indicator, piece: Clause) -> list[Indicator]:
 
 def respectively(
     clause: Clause, around: Surroundings, before: Sequence[str] = ()
-) -> list[Indicator]:
+) -> list[FoundTarget]:
     """Return the targets of A和B分别达到98%和99%以上, none for any other clause.
 
     ``before``: what the clause before measured, so that 增长8%、12% may speak of each.
@@ -121,7 +112,9 @@ def respectively(
     return list(_respectively(clause, each.start(), each.end(), around, before)) if each else []
 
 
-def _indicator(piece: Clause, clause: Clause, measure: Measure, around: Surroundings) -> Indicator:
+def _indicator(
+    piece: Clause, clause: Clause, measure: Measure, around: Surroundings
+) -> FoundTarget:
     every = _last_every(clause.plain[: piece.start - clause.start + measure.start])
     kind = _kind(measure, piece.plain[: measure.start], recurring=every is not None)
     if kind is TargetKind.LEVEL and measure.kind == "rate" and _FALLS.match(f"{around.verb}事项"):
@@ -131,7 +124,8 @@ def _indicator(piece: Clause, clause: Clause, measure: Measure, around: Surround
     whole = piece is clause
     shown = measure.literal
     start = piece.start + measure.start
-    return Indicator(
+    return FoundTarget(
+        section=around.section,
         name=(_name(piece, measure, around) or around.subject or _rest(clause))[-NAME_LENGTH:],
         kind=kind,
         direction=_direction(measure, kind, piece.plain[: measure.words_start]),
@@ -252,7 +246,7 @@ def _direction(measure: Measure, kind: TargetKind, lead: str) -> Direction:
 
 def _respectively(
     clause: Clause, at: int, after: int, around: Surroundings, before: Sequence[str]
-) -> Iterator[Indicator]:
+) -> Iterator[FoundTarget]:
     """Yield one target for each name of A和B分别达到98%和99%以上."""
     found = [one for one in measures(clause.plain) if one.start >= after]
     if len(found) < 2:
@@ -268,8 +262,8 @@ def _respectively(
         start = clause.start + measure.start
         shared = measure._replace(words_start=at, roles=roles | measure.roles)
         kind = _kind(shared, clause.plain[:at], recurring=every is not None)
-        yield Indicator(
-            name=name[-NAME_LENGTH:] or around.subject, kind=kind,
+        yield FoundTarget(
+            section=around.section, name=name[-NAME_LENGTH:] or around.subject, kind=kind,
             direction=_direction(shared, kind, clause.plain[:at]),
             value=measure.value, unit=measure.unit,
             words=clause.text, period=_period(clause, around, every), keep="keep" in roles,
@@ -292,12 +286,12 @@ def _completed(names: list[str]) -> list[str]:
 def plain_goal(
     clause: Clause, around: Surroundings, name: str, kind: TargetKind, direction: Direction,
     value: str | None = None, unit: str = "", keep: bool = False,
-) -> Indicator:  # fmt: skip
+) -> FoundTarget:  # fmt: skip
     """Return a target that has no measured number in its clause."""
     own = limits(clause.plain, around.year)
     period = own[0].words if own else "全年" if "全年" in clause.plain[:12] else around.period
-    return Indicator(
-        name=name[-NAME_LENGTH:], kind=kind, direction=direction, value=value, unit=unit,
-        words=clause.text, period=period, keep=keep,
+    return FoundTarget(
+        section=around.section, name=name[-NAME_LENGTH:], kind=kind, direction=direction,
+        value=value, unit=unit, words=clause.text, period=period, keep=keep,
         stretch=_STRETCH.search(clause.plain) is not None,
     )  # fmt: skip

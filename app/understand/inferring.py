@@ -23,13 +23,13 @@ _OPENS = Openings(words("outlook", "布置开头"))
 _DEEDS = Openings(words("outlook", "实事开头"))
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?=新建|再建|改造|新增|开工|建成)")
 _DONE_WORDS = [one for one in words("outlook", "已经") if one != "已"]
-_TOLD = re.compile(
+_TOLD = re.compile(  # each way begins with its sign, so that other text is passed over quickly
     rf"{any_of(words('outlook', '讲过'), words('outlook', '现状'), _DONE_WORDS)}"
-    "|比[^，。]{1,8}[少多低高差][0-9]|(?<!不)[低高]于(?:全|标准|平均)|(?<!任务)(?<![目坐]标)(?<!方向)(?<!蓝图)已"
-    "|了(?<![为除明]了)(?![解然结如望])|增长[0-9]{1,3}[.][0-9]{1,2}%(?!左右|以上)"
+    "|比[^，。]{1,8}[少多低高差][0-9]|低(?<!不低)于(?:全|标准|平均)|高(?<!不高)于(?:全|标准|平均)"
+    "|已(?<!任务已)(?<![目坐]标已)(?<!方向已)(?<!蓝图已)|了(?<![为除明]了)(?![解然结如望])|增长[0-9]{1,3}[.][0-9]{1,2}%(?!左右|以上)"
 )
 _AIMS = re.compile("[0-9]%?[\u4e00-\u9fff]{0,3}(?:以上|以内|左右|以下)")
-_TIMES = re.compile("[月日年度]底?前|每[半两]?个?[月周季日天年]")
+_TIMES = re.compile("月底?前|日底?前|年底?前|度底?前|每[半两]?个?[月周季日天年]")
 _TO_COME = re.compile(any_of(words("outlook", "将办")))
 _WAS_DONE = re.compile(any_of(words("outlook", "已办")))
 _LEAST_SENTENCES = 3

@@ -51,6 +51,7 @@ _HELD_BY_TERM = re.compile(
     "|录制|征集|每|不少于|至少"
 )
 _TERM_OF = ("工程", "项目", "建设", "改造")
+_AT_ONCE = ("通过", "过关", "成功", "达标", "申请", "办成", "办好", "告知")  # 力争一次通过
 _NOT_COUNTED = frozenset("分度步道本班口面眼门层脉方里斤头线手级类字节对段盘根")
 _SELDOM_COUNTED = frozenset(("个", "项", "条", "级", "名", "人"))
 _BASIS = re.compile("^(?:按照?|根据|依照|参照).{0,40}的?(?:标准|要求|比例|原则)$")
@@ -69,7 +70,7 @@ _WORKED = (
 _TOTALS = ("总投资", "总投资额", "总概算", "计划投资额")
 # 落实8项硬措施, 坚持每日2次消毒制度: how many rules there are, not what is to be reached
 _RULES = ("措施", "政策", "举措", "制度", "要求", "机制", "规定", "条款", "标准", "禁令", "纪律")
-_CARRIES_OUT = re.compile("(?:落实|执行|贯彻|坚持|遵守)(?:全[县市省区]|好)?$")
+_CARRIES_OUT = re.compile(f"(?:落实|执行|贯彻|坚持|遵守)(?:全[县市省区]|好)?(?:“{HIDDEN}+”)?$")
 _EARNED = re.compile("(?:收入|产值|营收|利润|税收|税利|保费|[售交易贸同入]额|余额)$")
 _VAGUE_ONE = frozenset(("个", "批"))
 _MADE_NAME = re.compile(rf"(?:{VERB.pattern})[^，。；的这那每成为了]{{2,16}}")  # 培育品牌一个
@@ -80,7 +81,7 @@ _SETS_UP = re.compile(  # 在园区设立服务站两个, 与团区委共建活�
 _ORDINAL = frozenset(("期", "次", "届"))
 _NOUN_COUNTS = re.compile(
     r"(?:方面|环节|层面|维度|过硬|表率|意识(?!形态)|自信|维护|坚持|必须|关键|领域|聚焦|阶段|原则|字|务必"
-    r"|重点工作|主线|抓手|大(?![中型小田棚桥坝屏厅户])|级|度(?!假)|步(?![行道])|类|月(?!子)|年(?!产)|季|周|日(?!间)|导向|体系|规划|条例|办法|文件|会议精神|全会|问题"
+    r"|重点工作|主线|抓手|大(?![面中型小田棚桥坝屏厅户])|级|度(?!假)|步(?![行道])|类|月(?!子)|年(?!产)|季|周|日(?!间)|导向|体系|规划|条例|办法|文件|会议精神|全会|问题"
     r"|事$|新?突破$|[新大]?转变$|[新大]?提升$|统一$|结合$|并重$|不变$)"
 )
 _DURATION = re.compile(
@@ -129,20 +130,23 @@ def _is_subject(name: str) -> bool:
 
 
 class Surroundings:
-    """What is known where a clause stands.
+    """What is known where a clause of ``section`` stands.
 
     ``sure``: a bare count is meant as a target; ``goals``: so is a number without any verb.
     ``period``, ``subject`` and ``verb`` come from the words before; where the first two are not
     known they are those of the clauses ``earlier``.
     """
 
-    __slots__ = ("_earlier", "_period", "_subject", "goals", "listed", "sure", "verb", "year")
+    __slots__ = (
+        "_earlier", "_period", "_subject", "goals", "listed", "section", "sure", "verb", "year",
+    )  # fmt: skip
 
     def __init__(
         self, sure: bool, goals: bool, period: str, subject: str, year: int | None,
-        verb: str = "", earlier: Earlier | None = None, *, listed: bool = False,
+        verb: str = "", earlier: Earlier | None = None, *, section: int = 0,
     ) -> None:  # fmt: skip
-        self.listed = listed
+        self.section = section
+        self.listed = False
         self.sure = sure
         self.goals = goals
         self.year = year
@@ -164,9 +168,12 @@ class Surroundings:
     def after(self, name: str, verb: str) -> "Surroundings":
         """Return what is known behind a target of the same clause."""
         verb = verb or self.verb
-        return Surroundings(
-            self.sure, self.goals, self._period, name, self.year, verb, self._earlier, listed=True
-        )
+        here = Surroundings(
+            self.sure, self.goals, self._period, name, self.year, verb, self._earlier,
+            section=self.section,
+        )  # fmt: skip
+        here.listed = True
+        return here
 
 
 def accepted(plain: str, measure: Measure, around: Surroundings) -> bool:
@@ -204,7 +211,8 @@ def _is_lesson(before: str, measure: Measure) -> bool:
 def _is_ordinal(plain: str, measure: Measure) -> bool:
     """Tell whether a number only says which one: 九届二次全会, 智慧园区二期, 2期工程."""
     if measure.unit == "次":
-        return plain[measure.start - 1 : measure.start] == "届"
+        at_once = measure.value == "1" and plain.startswith(_AT_ONCE, measure.stop)
+        return at_once or plain[measure.start - 1 : measure.start] == "届"
     if measure.unit == "届":
         return measure.chinese and measure.value != "1"
     if plain.startswith(_TERM_OF, measure.stop):

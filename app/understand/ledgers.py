@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.paper import FoundTarget, FoundTask
-from app.understand.bodies import Duty, duty
+from app.understand.bodies import NOBODY, Duty, duty
 from app.understand.duties import limit_at, named, stated
 from app.understand.indicators import indicator
 from app.understand.judging import Surroundings
@@ -81,7 +81,7 @@ def _answering(cell: str) -> Duty:
     if not marks:
         person = _PERSON_OF.fullmatch(cell)
         return stated(person[1] if person else cell) or duty((), ())
-    whole = Duty()
+    whole = NOBODY
     for place, mark in enumerate(marks):
         end = marks[place + 1].start() if place + 1 < len(marks) else len(cell)
         names = named(cell[mark.end() : end])

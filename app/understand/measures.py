@@ -40,7 +40,7 @@ MEASURE = re.compile(  # first the signs that a number may begin with: few place
 )
 # 存销比控制在2.2以内, 价格指数不低于99, 使用强度控制在40DDDs以下: no unit of the table
 _BARE = re.compile(
-    rf"(?<![0-9０-９.．A-Za-z{MASKS}\-〔第+/])(?P<digits>{_DIGITS})(?P<unit>[A-Za-zμ]{{1,6}}(?:/[A-Za-z]{{1,3}}3?)?|[万亿日])?"
+    rf"(?<![0-9０-９.．A-Za-z{MASKS}\-〔第+/])(?:(?P<digits>{_DIGITS})|(?P<mask>[{MASKS}]{{1,4}}(?:[.．][{MASKS}]{{1,3}})?))(?P<unit>[A-Za-zμ]{{1,6}}(?:/[A-Za-z]{{1,3}}3?)?|[万亿日])?"
     rf"(?P<range>{_RANGE})(?P<after>{any_of(_AFTER)}|之间)?$"
 )
 _BARE_ROLES = frozenset(("min", "max", "keep", "level"))
@@ -66,7 +66,7 @@ _LAST_NUMBER = re.compile("[0-9０-９.．]+$")
 _MOST_WORDS = 5
 _LONGEST_BARE = 30
 _AFTER_ENDS = (*_AFTER, "之间")
-_BARE_ENDS = frozenset((*ascii_letters, *"0123456789０１２３４５６７８９μ万亿日"))
+_BARE_ENDS = frozenset((*ascii_letters, *MASKS, *"0123456789０１２３４５６７８９μ万亿日"))
 # 完成 and 实现 before a bare count are its verb; the other words say that a level is reached.
 _REACHED = frozenset(("完成", "实现", "目标"))
 _VERBS = frozenset(("完成", "实现", "各", "有", "共", "是", "在"))
@@ -132,10 +132,12 @@ def _bare(plain: str) -> Iterator[Measure]:
     if not (plain[-1:] in _BARE_ENDS or plain.endswith(_AFTER_ENDS)):
         return
     match = _BARE.search(plain, max(0, len(plain) - _LONGEST_BARE))
-    quantity = parse(match["digits"]) if match else None
-    if match is None or quantity is None or quantity.unit:
+    if match is None:
         return
-    start, end = match.span("digits")
+    quantity = parse(match["digits"]) if match["digits"] else None
+    if match["digits"] and (quantity is None or quantity.unit):
+        return
+    start, end = match.span("digits" if quantity else "mask")
     words_start, roles = operators(plain, start)
     days = match["unit"] == "日"
     named = _DAYS.search(_DAY.sub("", plain[:words_start])) if days else match["unit"]
@@ -143,7 +145,8 @@ def _bare(plain: str) -> Iterator[Measure]:
         return
     after = _AFTER.get(match["after"] or "", "")
     yield Measure(
-        start, end, words_start, match.end(), quantity.value, False, False, match["unit"] or "",
+        start, end, words_start, match.end(), quantity and quantity.value, quantity is None,
+        False, match["unit"] or "",
         "time" if days else "rate", roles | {after} if after else roles, match["after"] or "",
     )  # fmt: skip
 

@@ -56,6 +56,7 @@ _LEFT_OVER = re.compile(
     "[12][0-9]{3}年(?:度)?(?:结转|遗留|未完成|续建|跨年|未办结|剩余)[^，。]{0,4}的?"
 )
 _BEFORE = Openings(words("outlook", "以前"))
+_PAST = frozenset(words("outlook", "以前"))
 _ONCE = Openings(words("outlook", "目前"))
 _AFTER = Openings(words("outlook", "以后"))
 _SAYS_PAST = _BEFORE.firsts | frozenset("12")
@@ -243,6 +244,7 @@ def moods(
             if turning and state is Outlook.DONE and _turn(sentence, year):
                 state = outlook  # 2025年完成12次，2026年力争18次: each clause for itself
             opens = may_open and _opens_goals(sentence)
+            planned = planned and lead not in _PAST  # 过去一年，完成…，我们要倍加珍惜
             if state is Outlook.DONE and (opens or _orders_anew(sentence, planned)):
                 state = outlook
             goals = goals or opens

@@ -35,7 +35,7 @@ def pieces(clause: Clause) -> list[Clause]:
         return [_piece(clause, 0, at), _piece(clause, at, len(clause.plain))]
     if _SPLIT.search(clause.plain) is None:
         return [clause]
-    spans = [match.span() for match in MEASURE.finditer(clause.plain)]
+    spans = [match.span() for match in MEASURE.finditer(clause.plain) if _has_unit(match)]
     if "第" in clause.plain or "前" in clause.plain:
         spans.extend(match.span() for match in _PLACE.finditer(clause.plain))
     at, found = 0, []
@@ -45,6 +45,11 @@ def pieces(clause: Clause) -> list[Clause]:
             at = match.end()
     found.append(_piece(clause, at, len(clause.plain)) if at else clause)
     return found
+
+
+def _has_unit(match: re.Match[str]) -> bool:
+    """Tell a number with its unit from a numeral that only names: 三、四类烟."""
+    return match["unit"] is not None or "分之" in match[0]
 
 
 def _parts_here(

@@ -2,8 +2,9 @@
 
 import re
 
+from app.paper import FoundTarget
 from app.understand.blanks import MASKS
-from app.understand.indicators import Indicator, plain_goal
+from app.understand.indicators import plain_goal
 from app.understand.judging import Surroundings
 from app.understand.names import name_of
 from app.understand.sentences import Clause
@@ -39,7 +40,7 @@ _RISES = re.compile(
 _MASK_ONLY = re.compile(rf"[{MASKS}]+")
 
 
-def rank(clause: Clause, around: Surroundings) -> Indicator | None:
+def rank(clause: Clause, around: Surroundings) -> FoundTarget | None:
     """Return the place that a clause wants to hold, if it names one."""
     if _SIGNS.search(clause.plain) is None:
         return None
@@ -106,7 +107,7 @@ def _name(clause: Clause, end: int, around: Surroundings) -> str:
     return name
 
 
-def _front(clause: Clause, around: Surroundings) -> Indicator | None:
+def _front(clause: Clause, around: Surroundings) -> FoundTarget | None:
     match = _FRONT.search(clause.plain[-60:]) or _TOP_LEVEL.search(clause.plain[-60:])
     if match is None:
         return None

@@ -122,8 +122,10 @@ class _Reach:
         """
         duty = statement.duty
         outweighed = right_after and draft.duty.weak and duty.lead
-        if not draft.own or outweighed:
+        if outweighed:
             draft.duty = Duty(duty.lead, duty.support)
+        elif not draft.duty.lead:
+            draft.duty = draft.duty.joined(Duty(duty.lead, duty.support))
         if draft.limit is None:
             draft.limit = limit_at(duty.limit, self._year)
 

@@ -6,7 +6,7 @@ kept aside, since they may say who answers for a task or hold a sentence of thei
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 HIDDEN = "\ufffc"
@@ -73,7 +73,7 @@ class Parsed(NamedTuple):
 def parsed(text: str) -> Parsed:
     """Cut a text into sentences; those inside brackets come after those outside."""
     plain, brackets = _hide(text)
-    found = list(_sentences(text, plain, 0, inner=False))
+    found = _sentences(text, plain, 0, inner=False)
     for start, end in brackets:
         inside, _ = _hide(text[start:end])
         found.extend(_sentences(text[start:end], inside, start, inner=True))
@@ -112,6 +112,10 @@ def closing(text: str, start: int) -> int:
     opener = text[start]
     limit = start + 1 + LONGEST_QUOTE
     closer = _CLOSING[opener]
+    if opener not in _ROUND:
+        end = text.find(closer, start + 1, limit)
+        if end < 0 or not (text.count(opener, start + 1, end) or text.count("\n", start, end)):
+            return end
     others = "）)" if opener in _ROUND else closer
     openers = _ROUND if opener in _ROUND else opener
     depth = 0
@@ -130,32 +134,21 @@ def closing(text: str, start: int) -> int:
     return -1
 
 
-def _sentences(text: str, plain: str, offset: int, *, inner: bool) -> Iterator[Sentence]:
+def _sentences(text: str, plain: str, offset: int, *, inner: bool) -> list[Sentence]:
+    found: list[Sentence] = []
     clauses: list[Clause] = []
     at = 0
-    parts = _BREAKS.split(plain)
-    parts.append("")
-    for place in range(0, len(parts), 2):
-        part, mark = parts[place], parts[place + 1]
-        if part:
-            words = part if plain is text else text[at : at + len(part)]
-            _add(clauses, words, part, offset + at)
-            at += len(part)
-        at += len(mark)
+    parts = iter((*_BREAKS.split(plain), ""))  # words and marks by turns
+    for part, mark in zip(parts, parts, strict=True):
+        shown = part.strip()
+        if shown:
+            start = at if shown is part else at + part.index(shown)
+            words = shown if plain is text else text[start : start + len(shown)]
+            clauses.append(Clause(offset + start, words, shown[:LONGEST_CLAUSE]))
+        at += len(part) + len(mark)
         if mark in _ENDS and clauses:
-            yield Sentence(clauses, mark, inner)
+            found.append(Sentence(clauses, mark, inner))
             clauses = []
     if clauses:
-        yield Sentence(clauses, "", inner)
-
-
-def _add(clauses: list[Clause], words: str, shown: str, start: int) -> None:
-    """Append a clause without the white space around it; ``shown``: its words without quotes."""
-    bare = words.strip()
-    if bare is not words:
-        if not bare:
-            return
-        before = len(words) - len(words.lstrip())
-        shown = shown[before : before + len(bare)]
-        start += before
-    clauses.append(Clause(start, bare, shown[:LONGEST_CLAUSE]))
+        found.append(Sentence(clauses, "", inner))
+    return found

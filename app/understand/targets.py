@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from app.paper import FoundTarget
 from app.understand.blanks import MASKS
 from app.understand.goals import deliverables, goals
-from app.understand.indicators import Indicator, indicator, invested, respectively, shared
+from app.understand.indicators import indicator, invested, respectively, shared
 from app.understand.judging import Earlier, Surroundings, describes
 from app.understand.made import VERB
 from app.understand.measures import MEASURE, UNIT_CLASS
@@ -65,7 +65,8 @@ def targets(
     sure = mood.sure or mood.goals
     read = _Told(sentence.clauses, year, formal, told, sure=sure, goals=mood.goals)
     earlier, subject, found_one = Earlier(sentence.clauses, year), "", False
-    last, names = -1, list[str]()
+    last = -1
+    names: list[str] = []
     for place, clause in enumerate(sentence.clauses):
         if _WORTH.search(clause.text) is None:
             continue
@@ -79,12 +80,12 @@ def targets(
             about = name_of(sentence.clauses[place - 1].text, year) or subject
         if place and clause.plain[0] in _DIGITS:
             verb, about = _governs(sentence.clauses[place - 1], clause, about, year)
-        around = Surroundings(sure, goals, "", about, year, verb, earlier)
+        around = Surroundings(sure, goals, "", about, year, verb, earlier, section=section)
         names, before = [], names if last == place - 1 else []
         for found in _of_clause(clause, around, before):
             names.append(found.name)
             if sure or (formal and found.kind is TargetKind.FREQUENCY):
-                yield _target(section, found)
+                yield found
                 subject, found_one, last = found.name, True, place
 
 
@@ -146,7 +147,7 @@ class _Told:
 
     def _of_this_year(self, clause: Clause) -> bool:
         """Tell whether a clause turns from what was done to the plan's year: 2026年新增8家."""
-        if clause.text.startswith(("今年", "年内", "再")):
+        if clause.text.startswith(("今年", "年内", "全年", "再")):
             return not clause.text.startswith(("今年以来", "再次"))
         return self._year is not None and clause.text.startswith(f"{self._year}年")
 
@@ -171,7 +172,7 @@ def _vows(words_: str) -> bool:
 
 def _of_clause(
     clause: Clause, around: Surroundings, before: Sequence[str] = ()
-) -> Iterator[Indicator]:
+) -> Iterator[FoundTarget]:
     """Yield all targets of a clause: pieces with numbers, then what is set without one.
 
     ``before``: what the clause before it measured.
@@ -211,20 +212,13 @@ def _singles_out(words_: str) -> bool:
     return match is not None and VERB.search(match["whom"]) is None
 
 
-def _quoted(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+def _quoted(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
     """Yield the targets of a goal in quotation marks: 实现“产值3亿元、零事故”的年度目标."""
     match = _QUOTED.search(clause.text)
     if match is None:
         return
-    known = Surroundings(around.sure, True, around.period, "", around.year)
+    known = Surroundings(around.sure, True, around.period, "", around.year, section=around.section)
     start = clause.start + match.start("goals")
     for sentence in parsed(match["goals"]).sentences:
         for one in sentence.clauses:
             yield from _of_clause(Clause(start + one.start, one.text, one.plain), known)
-
-
-def _target(section: int, found: Indicator) -> FoundTarget:
-    name, kind, direction, value, unit, words_, period, keep, stretch, start, end = found
-    return FoundTarget(
-        section, name, kind, direction, value, unit, period, words_, keep, stretch, start, end
-    )

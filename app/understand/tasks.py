@@ -24,9 +24,8 @@ from app.understand.bodies import (
 from app.understand.governing import DOES
 from app.understand.offices import names_in
 from app.understand.outlook import Mood, is_done, promises
-from app.understand.phrases import SIGN_WORDS
 from app.understand.sentences import Clause, Sentence
-from app.understand.times import Limit, shown_limits
+from app.understand.times import Limit, may_be_timed, shown_limits
 from app.understand.words import any_of, words
 
 _ORDERS = any_of(words("verbs", "要求"))
@@ -51,7 +50,7 @@ _FINISHES = re.compile(
 )
 _MUST = re.compile("要(?!求|素|点)|须|必须|务必|确保|应当")
 _NUMBER = re.compile(r"^[0-9]{1,2}[.．、](?=[\u4e00-\u9fff“《])")
-_SPEAKS = re.compile(any_of(words("verbs", "要求"), "：:前", SIGN_WORDS))
+_SPEAKS = re.compile(any_of(words("verbs", "要求"), "：:"))
 _ONE_PART: tuple[tuple[int, Limit | None], ...] = ((0, None),)  # a clause without times
 _COLON = ("：", ":")
 _OF_PAPER = re.compile("(?:填报|填表|制表|印发|签订|签发|发布|打印|成文)(?:日期|时间)$")
@@ -102,11 +101,12 @@ class Scope(NamedTuple):
 
 
 class Signs(NamedTuple):
-    """What a sentence holds at all: names of bodies, their work, orders."""
+    """What a sentence holds at all: names of bodies, their work, orders, times."""
 
     marked: bool
     works: bool
     orders: bool
+    timed: bool
 
 
 def drafts(
@@ -116,8 +116,11 @@ def drafts(
 
     ``words_``: the sentence as it stands, with the mark behind it.
     """
-    marked, works = may_order(words_), may_work(words_)
-    if not (mood.open and (marked or works or _SPEAKS.search(words_))):
+    if not mood.open:
+        return [], None
+    marked, timed = may_order(words_), may_be_timed(words_)
+    works = scope.formal and mood.sure and may_work(words_)
+    if not (marked or works or timed or _SPEAKS.search(words_)):
         return [], None
     clauses = sentence.clauses
     roles: list[Role | None] = [None] * len(clauses)
@@ -126,10 +129,10 @@ def drafts(
         pure = _statement(scope.section, sentence, roles)
         if pure is not None:
             return [], pure
-    signs = Signs(marked, works, _ORDER_SIGNS.search(words_) is not None)
+    signs = Signs(marked, works, _ORDER_SIGNS.search(words_) is not None, timed)
     end = clauses[0].end - sentence.start
     named = mood.sure and words_[end : end + 1] in _COLON
-    if not (named or True in signs or _limited(clauses, scope.year)):
+    if not (named or True in signs[:3] or (timed and _limited(clauses, scope.year))):
         return [], None
     reader = _Reader(scope, mood, signs, in_heading)
     first = 1 if named and reader.begin_with(clauses) else 0
@@ -144,7 +147,7 @@ def _limited(clauses: Sequence[Clause], year: int | None) -> bool:
 
 def _statement(section: int, sentence: Sentence, roles: Sequence[Role | None]) -> Statement | None:
     """Return the duty of a sentence whose every clause says who answers; None for any other."""
-    whole = Duty(pure=True)
+    whole = NOBODY
     leads = False
     for clause, role in zip(sentence.clauses, roles, strict=True):
         if role is None or not role[1]:
@@ -189,7 +192,7 @@ class _Reader:
             return
         if not (self._mood.sure or self._promised):
             self._promised = promises(clause.plain)
-        own = shown_limits(clause, self._scope.year)
+        own = shown_limits(clause, self._scope.year) if self._signs.timed else []
         if own:
             of_paper = _OF_PAPER.search(self._before) is not None  # 填报日期：2026年1月
             own = [one for one in own if not (one.whole_year or of_paper)]
@@ -224,7 +227,8 @@ class _Reader:
         if not self._mood.sure:
             return None
         known = self._scope.known
-        joining = partners_of(clause.text, known) if clause.text[0] in JOINS_BEGIN else None
+        said = clause.text[own[0].end :] if own and own[0].start == 0 else clause.text
+        joining = partners_of(said, known) if said[:1] in JOINS_BEGIN else None
         worker = worker_of(clause.text, known) if self._signs.works and not joining else None
         return joining or worker or handed_to(clause.text, known)
 
@@ -243,9 +247,9 @@ class _Reader:
     def _is_order(self, clause: Clause, who: Duty, mark: int) -> bool:
         if self._mood.sure:
             return True
-        if all(is_office(name, self._scope.known) for name in who.lead):
+        if who.lead and all(is_office(name, self._scope.known) for name in who.lead):
             return True
-        return _HOW_TO_WORK.match(clause.text, mark) is not None
+        return bool(who.lead) and _HOW_TO_WORK.match(clause.text, mark) is not None
 
     def _whole_role(self, clause: Clause, said: Duty) -> None:
         """Take 由甲牵头 as the duty of the task it stands in, or of the one that follows."""
@@ -255,7 +259,7 @@ class _Reader:
                 self._current = Draft(self._scope.section, clause.start, clause.end, self._waiting)
             return
         if self._led and (said.beside or _helps_only(said)):
-            said = Duty((), (*said.lead, *said.support), pure=True)  # a person leads
+            said = Duty((), (*said.lead, *said.support))  # a person leads
         self._current.duty = self._current.duty.joined(said)
         self._current.end = clause.end
 

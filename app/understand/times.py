@@ -65,6 +65,11 @@ class Limit(NamedTuple):
         return self.words.endswith(("全年", "年度"))
 
 
+def may_be_timed(words_: str) -> bool:
+    """Tell whether words may hold a time limit at all: the quick look."""
+    return SIGNS.search(words_) is not None
+
+
 def shown_limits(clause: Clause, year: int | None) -> list[Limit]:
     """Return the limits of a clause, with a festival that stands in quotation marks."""
     plain, text = clause.plain, clause.text
@@ -112,11 +117,6 @@ def _before_since(words_: str) -> int:
     """Return how many signs stand before the 自 of 各单位自印发之日起."""
     begins = _SINCE_BEGINS.search(words_)
     return begins.start() if begins else 0
-
-
-@lru_cache(maxsize=1024)
-def _parsed(words_: str, year: int | None) -> Deadline | None:
-    return parse_deadline(words_, year)
 
 
 def _hidden(match: re.Match[str]) -> str:
@@ -226,10 +226,12 @@ def _dated(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
     if start == 0 and end == len(plain) and _DAY_OF_STORY.search(phrase):
         return None  # 2月9日上午，县长主持召开会议
     if phrase.startswith("即日"):
-        until = _parsed(re.sub("^即日起[至到]?", "", phrase), year)
+        until = parse_deadline(re.sub("^即日起[至到]?", "", phrase), year)
         last = until.to_text if until else None
         return Limit(start, end, phrase, DeadlineKind.PERIOD, None, last, "dated")
-    read = _parsed(phrase, year) or _in_named_year(phrase) if "、" not in phrase else None
+    read = parse_deadline(phrase, year) or _in_named_year(phrase) if "、" not in phrase else None
+    if read is not None and _is_past(read, year):
+        return None  # 改造2000年底前建成的小区
     if read is not None:
         return Limit(start, end, phrase, read.kind, read.from_text, read.to_text, "dated")
     several = re.split("[、和及]", phrase)
@@ -240,10 +242,14 @@ def _dated(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
     return None
 
 
+def _is_past(read: Deadline, year: int | None) -> bool:
+    return year is not None and read.end is not None and read.end.year < year
+
+
 def _in_named_year(phrase: str) -> Deadline | None:
     """Read 2026年4—6月 as 4—6月 of that year."""
     named = _NAMED_YEAR.match(phrase)
-    return _parsed(phrase[named.end() :], int(named[1])) if named else None
+    return parse_deadline(phrase[named.end() :], int(named[1])) if named else None
 
 
 def _start(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
@@ -256,7 +262,7 @@ def _start(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
     acts = match[0][0] in "自从" or any(DOES.at(plain, at) for at in range(end, end + 4))
     if not acts and not _CHANGES.match(plain, end) and end < len(plain):
         return None
-    first = _parsed(_OF_START.sub("", match[0]), year)
+    first = parse_deadline(_OF_START.sub("", match[0]), year)
     if first is None and match[0][0] not in "下本":
         return None
     begin = (first.from_text or first.to_text) if first else None
@@ -269,7 +275,7 @@ def _several(
     """Return a limit for 3月、6月和9月: from the beginning of the first to the end of the last."""
     unit = re.search("(?:季度|半年|月)", several[-1])
     begin = several[0] if unit is None or unit[0] in several[0] else several[0] + unit[0]
-    first, last = _parsed(begin, year), _parsed(several[-1], year)
+    first, last = parse_deadline(begin, year), parse_deadline(several[-1], year)
     if first is None or last is None:
         return None
     return Limit(

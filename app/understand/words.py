@@ -52,25 +52,29 @@ class Ends:
 
     def __init__(self, *groups: Iterable[str]) -> None:
         every = sorted({word for group in groups for word in group}, key=_longest_first)
-        self._by_first: dict[str, list[str]] = {}
-        self._by_last: dict[str, list[str]] = {}
+        self._by_first: dict[str, tuple[str, ...]] = {}
+        self._by_last: dict[str, tuple[str, ...]] = {}
         for word in every:
-            self._by_first.setdefault(word[0], []).append(word)
-            self._by_last.setdefault(word[-1], []).append(word)
+            self._by_first[word[0]] = (*self._by_first.get(word[0], ()), word)
+            self._by_last[word[-1]] = (*self._by_last.get(word[-1], ()), word)
 
     def leading(self, text: str) -> str:
         """Return the longest word that begins a text, "" where none does."""
-        for word in self._by_first.get(text[:1], ()):
-            if text.startswith(word):
-                return word
+        group = self._by_first.get(text[:1])
+        if group is not None and text.startswith(group):
+            for word in group:
+                if text.startswith(word):
+                    return word
         return ""
 
     def trailing(self, text: str, end: int | None = None) -> str:
         """Return the longest word that ends a text (or its first ``end`` signs), "" for none."""
         stop = len(text) if end is None else end
-        for word in self._by_last.get(text[stop - 1 : stop], ()):
-            if text.endswith(word, 0, stop):
-                return word
+        group = self._by_last.get(text[stop - 1 : stop])
+        if group is not None and text.endswith(group, 0, stop):
+            for word in group:
+                if text.endswith(word, 0, stop):
+                    return word
         return ""
 
 

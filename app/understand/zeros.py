@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from app.understand.indicators import Indicator, plain_goal
+from app.paper import FoundTarget
+from app.understand.indicators import plain_goal
 from app.understand.judging import Surroundings
 from app.understand.names import name_of
 from app.understand.sentences import Clause
@@ -11,7 +12,7 @@ from app.understand.words import any_of, words
 from models.kinds import Direction, TargetKind
 
 _SIGNS = re.compile(
-    "[无零0]|杜绝|严防|防止|不发生|不出现|不得[发出]|允许发生|严禁发生|不能发生|[严防][防止][发出]|未发生"
+    "无|零|0|杜绝|严防|防止|不发生|不出现|不得[发出]|允许发生|严禁发生|不能发生|未发生"
 )
 _EVENT = any_of(words("goals", "事故"))
 _OF_NOTHING = any_of(words("goals", "零后"))
@@ -56,7 +57,7 @@ _KEPT_OFF = re.compile(rf"(?:严防|防止)(?P<of>[^，。；]{{2,20}}?(?:{_EVEN
 _JOINED = re.compile("(?<=事故|事件|案件|问题|舆情|上访|纠纷)[和及、与](?=[^，。；]{2})")
 
 
-def zeros(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+def zeros(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
     """Yield what a clause says must not happen even once."""
     if _SIGNS.search(clause.plain) is None and "零" not in clause.text:
         return
@@ -70,7 +71,7 @@ def zeros(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
     yield from found or list(_without(clause, around)) or _happens(clause, around)
 
 
-def _none_of(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+def _none_of(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
     """Yield the parts of 安全零事故、信访零上访, 违法犯罪“零发生”, 辍学率为零."""
     if "零" not in clause.text and not clause.plain.endswith(("0", "０", *"起件例宗次")):
         return
@@ -110,7 +111,7 @@ def _named(words_: str, none: re.Match[str], around: Surroundings, thing: str) -
     return before or name_of(thing, around.year) or none[0]
 
 
-def _happens(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+def _happens(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
     """Yield what 不发生 and 不出现 speak of, whatever it is: 不发生祭扫引发的山火."""
     match = _HAPPENS.search(clause.plain) or _KEPT_OFF.search(clause.plain)
     if match is not None:
@@ -119,7 +120,7 @@ def _happens(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
             yield _zero(clause, around, one)
 
 
-def _without(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
+def _without(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
     """Yield 无重大事故、无刑事案件 and 不发生…, 杜绝…."""
     for number, part in enumerate(re.split("、(?=[无不])", clause.plain)):
         match = _NOT_ONE.search(part)
@@ -137,6 +138,6 @@ def _without(clause: Clause, around: Surroundings) -> Iterator[Indicator]:
         yield from (_zero(clause, around, one) for one in more)
 
 
-def _zero(clause: Clause, around: Surroundings, name: str) -> Indicator:
+def _zero(clause: Clause, around: Surroundings, name: str) -> FoundTarget:
     unit = "" if _UNCOUNTED.search(name) else "起"
     return plain_goal(clause, around, name, TargetKind.ZERO, Direction.EXACTLY, "0", unit)
