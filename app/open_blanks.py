@@ -25,22 +25,23 @@ Spot = tuple[int, int, int]  # section, start, end: the caret where start = end
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An open blank as a list shows it.
+    """An open blank as a list shows it; ``row`` is None for one in the title of the plan.
 
     ``place`` are the numbers from the top to its section (二、（一）), or its first words where it
     has none; ``before`` and ``after`` the rest of the sentence.
     """
 
-    row: Blank
+    row: Blank | None
     place: str
     before: str
     words: str
     after: str
+    guess: BlankGuess
 
     @property
     def missing(self) -> str:
         """What is probably missing."""
-        return GUESS_NAMES[self.row.guess]
+        return GUESS_NAMES[self.guess]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,16 @@ def waiting_list(blanks: Iterable[Blank], outline: Outline) -> list[Waiting]:
     return [_waiting(row, outline, found) for row in blanks]
 
 
+def title_holes(title: str) -> list[Waiting]:
+    """Return what waits in a plan's title: X县20__年工作计划; no record keeps it."""
+    from app.understand.blanks import blanks  # a start needs it not
+
+    return [
+        Waiting(None, "标题", title[: one.start], one.words, title[one.end :], one.guess)
+        for one in blanks(0, title)
+    ]
+
+
 def guess_at(text: str, start: int, end: int) -> BlankGuess:
     """Guess what is missing where a person says that words of a section are a blank."""
     from app.understand.blanks import blanks  # a start needs it not
@@ -125,7 +136,7 @@ def _waiting(row: Blank, outline: Outline, found: Mapping[int, str]) -> Waiting:
     start, end = _sentence(text, row.start, row.end)
     return Waiting(
         row, place or _first_words(text), text[start : row.start].lstrip(),
-        text[row.start : row.end], text[row.end : end].rstrip(),
+        text[row.start : row.end], text[row.end : end].rstrip(), row.guess,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ fill: there they are told and hold up nothing.
 from collections.abc import Sequence
 
 from app.export.order import Order, Variant
+from app.open_blanks import title_holes
 from models.errors import KnownError
 from models.kinds import MilestoneKind
 from models.outline import Outline
@@ -32,9 +33,7 @@ def refuse_unfilled(kind: MilestoneKind, count: int) -> None:
 
 def refuse_open_title(kind: MilestoneKind, title: str) -> None:
     """Let no 印发稿 be kept under a title that waits to be filled (20__年工作计划): KnownError."""
-    from app.understand.blanks import blanks  # a start needs it not
-
-    if kind is MilestoneKind.ISSUED and any(blanks(0, title)):
+    if kind is MilestoneKind.ISSUED and title_holes(title):
         raise KnownError(
             f"标题“{title}”里还有没填的地方。", "请在“文件”菜单的“计划信息”里写完整，再定印发稿。"
         )

@@ -8,7 +8,14 @@ from app.commands.plan import SetPlan
 from app.commands.section import TrashSections
 from app.commands.words import SetText
 from app.export.order import Order, Variant
-from app.open_blanks import alike, blank_at, guess_at, next_blank, waiting_list
+from app.open_blanks import (
+    alike,
+    blank_at,
+    guess_at,
+    next_blank,
+    title_holes,
+    waiting_list,
+)
 from app.queries import waiting_blanks, waiting_count
 from app.review.mode import ReviewGate
 from app.session import Session
@@ -191,3 +198,12 @@ def test_review_mode_lets_no_blank_be_declared_or_marked(desk: Desk) -> None:
         with pytest.raises(KnownError, match="审阅模式"):
             desk.run(command)
     assert len(waiting(desk)) == 5
+
+
+def test_a_title_tells_what_waits_in_it() -> None:
+    found = title_holes("X县20__年工作计划")
+    assert [(one.row, one.place, one.before, one.words, one.missing) for one in found] == [
+        (None, "标题", "", "X", "地名"),
+        (None, "标题", "X县", "20__年", "年份"),
+    ]
+    assert title_holes("清河县2026年工作计划") == []

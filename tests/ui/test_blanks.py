@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.commands.plan import SetPlan
 from app.commands.section import TrashSections
 from app.commands.target import AddTarget, BindChip, SetTargetValue
 from app.open_blanks import waiting_list
@@ -29,6 +30,7 @@ from tests.ui.blanks_desk import (
 )
 from ui.canvas.marks import MarkKind, Marks
 from ui.dialogs.blanks_list import BlanksDialog, fitted
+from ui.dialogs.plan_form import PlanForm
 from ui.main_window import MainWindow
 
 NEXT, LITERAL = "blanks.next", "blanks.literal"
@@ -125,6 +127,32 @@ def test_the_list_begins_at_the_caret_and_follows(
     assert shown.hint.text().startswith("共 2 处待填")
     do(window, "edit.undo")
     assert shown.list.topLevelItemCount() == 4
+
+
+def test_what_waits_in_the_title_leads_to_where_it_is_written(
+    window: MainWindow, sections: tuple[int, int]
+) -> None:
+    window.desk.session.run(SetPlan(window.desk.plan_id or 0, {"title": "X县2026年工作计划"}))
+    do(window, "blanks.show_list")
+    shown = dialog(window, BlanksDialog)
+    assert shown.hint.text().startswith("共 5 处待填")
+    first = shown.list.topLevelItem(0)
+    assert [first.text(at) for at in range(3)] == ["标题", "〔X〕县2026年工作计划", "地名"]
+    assert shown.go.isEnabled() and not shown.literal.isEnabled()
+    QTest.keyClick(shown.list, Qt.Key.Key_Return)
+    assert not shown.isVisible()
+    form = dialog(window, PlanForm)
+    assert form.title.text() == "X县2026年工作计划"
+
+
+def test_a_walk_tells_of_the_title_when_nothing_else_waits(
+    window: MainWindow, sections: tuple[int, int]
+) -> None:
+    plan = window.desk.plan_id or 0
+    window.desk.session.run(TrashSections(plan, sections))
+    window.desk.session.run(SetPlan(plan, {"title": "清河县20__年工作计划"}))
+    do(window, NEXT)
+    assert said(window).startswith("正文里没有待填的地方；标题里还有")
 
 
 def test_a_long_sentence_is_cut_around_its_blank(

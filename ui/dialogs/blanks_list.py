@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.open_blanks import Waiting, waiting_list
+from app.open_blanks import Waiting, title_holes, waiting_list
 from app.queries import waiting_blanks
 from app.session import Session
 from models.records import Blank
@@ -43,9 +43,13 @@ _NONE = "这份计划里没有待填的地方。"
 
 
 class BlanksDialog(QDialog):
-    """``jump_wanted`` and ``literal_wanted`` bear the blank (a record) that is chosen."""
+    """``jump_wanted`` and ``literal_wanted`` bear the blank (a record) that is chosen.
+
+    What waits in the title is no record: ``title_wanted`` asks for where it is written.
+    """
 
     jump_wanted = Signal(object)
+    title_wanted = Signal()
     literal_wanted = Signal(object)
 
     def __init__(self, session: Session, plan_id: int, parent: QWidget | None) -> None:
@@ -61,6 +65,7 @@ class BlanksDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setItemDelegateForColumn(_SENTENCE, SentenceDelegate(self.list))
         self.list.itemActivated.connect(self.jump)
+        self.list.currentItemChanged.connect(self._offer)
         self.go = _button("转到(&G)", self.jump)
         self.literal = _button("不是待填，原文就是这样(&T)", self._declare)
         self._lay_out()
@@ -69,34 +74,47 @@ class BlanksDialog(QDialog):
     def reload(self) -> None:
         """Show what waits now; the choice stays at its row."""
         at = max(0, self.list.indexOfTopLevelItem(self.list.currentItem()))
+        book = self._session.book(self._plan_id)
         rows = waiting_blanks(self._session, self._plan_id)
+        shown = [*title_holes(book.plan.title), *waiting_list(rows, book.outline)]
         self.list.clear()
-        for one in waiting_list(rows, self._session.book(self._plan_id).outline):
+        for one in shown:
             self.list.addTopLevelItem(_item(one))
-        if rows:
-            self.list.setCurrentIndex(self.list.model().index(min(at, len(rows) - 1), 0))
-        self.hint.setText(_HINT.format(count=len(rows)) if rows else _NONE)
-        self.go.setEnabled(bool(rows))
-        self.literal.setEnabled(bool(rows) and self._session.store.writable)
+        if shown:
+            self.list.setCurrentIndex(self.list.model().index(min(at, len(shown) - 1), 0))
+        self.hint.setText(_HINT.format(count=len(shown)) if shown else _NONE)
+        self._offer()
 
     def choose(self, blank: Blank) -> None:
         """Make the row of a blank current."""
         for at in range(self.list.topLevelItemCount()):
             index = self.list.model().index(at, _SENTENCE)
-            if index.data(_WAITING).row.id == blank.id:
+            row = index.data(_WAITING).row
+            if row is not None and row.id == blank.id:
                 self.list.setCurrentIndex(index.siblingAtColumn(0))
 
     def jump(self) -> None:
         """Lead to the chosen place, and make room for it."""
         one = self._chosen()
-        if one is not None:
-            self.accept()
+        if one is None:
+            return
+        self.accept()
+        if one.row is None:
+            self.title_wanted.emit()
+        else:
             self.jump_wanted.emit(one.row)
 
     def _declare(self) -> None:
         one = self._chosen()
-        if one is not None:
+        if one is not None and one.row is not None:
             self.literal_wanted.emit(one.row)
+
+    def _offer(self) -> None:
+        """Offer what can be done with the chosen row."""
+        one = self._chosen()
+        self.go.setEnabled(one is not None)
+        kept = one is not None and one.row is not None
+        self.literal.setEnabled(kept and self._session.store.writable)
 
     def _chosen(self) -> Waiting | None:
         item = self.list.currentItem()

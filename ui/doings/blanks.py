@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.open_blanks import Spot
 
 _NONE_LEFT = "这份计划里没有待填的地方。"
+_ONLY_TITLE = "正文里没有待填的地方；标题里还有，请在“文件”菜单的“计划信息”里写完整。"
 _ROUND = "后面没有待填的地方了，回到第一处。"
 _ROUND_BACK = "前面没有待填的地方了，转到最后一处。"
 
@@ -46,6 +47,7 @@ class Blanks(QObject):
             if here is not None:
                 dialog.choose(here)
             dialog.jump_wanted.connect(self._show)
+            dialog.title_wanted.connect(self._window.writing.canvas.title_edit_requested)
             dialog.literal_wanted.connect(self._declare_listed)
             desk.changed.connect(dialog.reload)
             dialog.open()
@@ -114,12 +116,13 @@ class Blanks(QObject):
             self.declare(blank)
 
     def _step(self, by: int) -> None:
-        from app.open_blanks import GUESS_NAMES, next_blank
+        from app.open_blanks import GUESS_NAMES, next_blank, title_holes
 
         self._window.settle()
         found, book = self._open(), self._window.desk.book
         if book is None or not found:
-            self._window.port.info(_NONE_LEFT)
+            in_title = book is not None and title_holes(book.plan.title)
+            self._window.port.info(_ONLY_TITLE if in_title else _NONE_LEFT)
             return
         stride = next_blank(found, book.outline, self._spot(last=by > 0), by)
         blank = found[stride.index]
