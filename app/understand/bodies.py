@@ -45,7 +45,7 @@ _WITH = re.compile(
 )
 _BESIDE = re.compile(r"(?P<first>.{2,24}?)(?:与|同)(?P<second>.{2,60})")
 _TOGETHER_WITH = re.compile(
-    "[与同](?P<names>.{2,60}?)(?:共同|联合|合力|一道|一起|合作|联手|携手|协同|协作)"
+    "[与同](?P<names>.{2,60}?)(?:共同|联合|合力|一道|一起|合作|联手|携手|协同|协作|合署)"
 )
 _JOINS = ("与", "同", "会同", "联合", "联同", "协同")
 JOINS_BEGIN = frozenset(word[0] for word in _JOINS)

@@ -21,6 +21,7 @@ from models.kinds import DeadlineKind
 
 _ROLES = {
     **dict.fromkeys(words("departments", "人员栏"), "other"),
+    **dict.fromkeys(words("departments", "内容栏"), "content"),
     **dict.fromkeys(words("departments", "配合栏"), "support"),
     **dict.fromkeys(words("departments", "责任栏"), "answer"),
     **dict.fromkeys(words("departments", "牵头栏"), "lead"),
@@ -109,6 +110,8 @@ def labelled(section: int, text: str) -> list[Statement]:
     marks = list(_LABEL.finditer(text))
     runs: list[_Labels] = []
     for place, mark in enumerate(marks):
+        if _ROLES[mark["label"]] == "content":
+            continue  # 工作目标：…: what is to be done, read as any other words
         after = marks[place + 1].start() if place + 1 < len(marks) else len(text)
         held = _VALUE.match(text, mark.end(), min(after, mark.end() + 300))
         end = held.end() if held else mark.end()

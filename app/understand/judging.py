@@ -21,7 +21,7 @@ _TAIL_FREE = re.compile(
 _DESCRIBES = re.compile(any_of(words("verbs", "说明")))
 _TELLS = re.compile(any_of(words("verbs", "只是说明")))
 _NOT_BY = re.compile(
-    r"(?:^|[^针面结])[对把将从按以向]$|(?:^|[^针面结行])为$|[的这该第满每扣]$|按照$|围绕$|聚焦$|针对$|其中$|近$"
+    r"(?:^|[^针面结比核校])[对把将从按以向]$|(?:^|[^针面结行])为$|[的这该第满每扣]$|按照$|围绕$|聚焦$|针对$|其中$|近$"
     r"|[位列居系统市县省国区队名]前$|(?:比|较)(?:去年|上年|往年|前年|同期).{0,6}[多少]$"
     r"|(?:滑落|下滑|下跌|跌落|回落|滑坡|[相还尚]差|差距|缺口|短缺|尚缺|落后)$"
 )
@@ -71,7 +71,9 @@ _TOTALS = ("总投资", "总投资额", "总概算", "计划投资额")
 # 落实8项硬措施, 坚持每日2次消毒制度: how many rules there are, not what is to be reached
 _RULES = ("措施", "政策", "举措", "制度", "要求", "机制", "规定", "条款", "标准", "禁令", "纪律")
 _CARRIES_OUT = re.compile(f"(?:落实|执行|贯彻|坚持|遵守)(?:全[县市省区]|好)?(?:“{HIDDEN}+”)?$")
-_EARNED = re.compile("(?:收入|产值|营收|利润|税收|税利|保费|[售交易贸同入]额|余额)$")
+_SOUGHT_MONEY = re.compile(  # 营业收入1.2亿元, 足额保障治超经费180万元
+    "(?:收入|产值|营收|利润|税收|税利|保费|[售交易贸同入]额|余额)$|保障[^，。；]{1,10}(?:经费|资金)$"
+)
 _VAGUE_ONE = frozenset(("个", "批"))
 _MADE_NAME = re.compile(rf"(?:{VERB.pattern})[^，。；的这那每成为了]{{2,16}}")  # 培育品牌一个
 _SETS_UP = re.compile(  # 在园区设立服务站两个, 与团区委共建活动中心一个
@@ -125,7 +127,12 @@ class Earlier:
 
 
 def _is_subject(name: str) -> bool:
-    """Tell whether a name may stand for what later clauses measure: not 由某科, not 45家."""
+    """Tell whether a name may stand for what later clauses measure.
+
+    Not so 由某科, 45家 and 总的目标是.
+    """
+    if name.endswith(("目标是", "目标为", "如下")):
+        return False
     return name[:1] not in ("", "由") and not (name[0].isdigit() and len(name) < _BARE_NUMBER)
 
 
@@ -198,7 +205,7 @@ def accepted(plain: str, measure: Measure, around: Surroundings) -> bool:
 def _stands_alone(plain: str, measure: Measure, around: Surroundings) -> bool:
     """Tell whether a number alone goes on with what was named: 营业收入：1.18亿元."""
     named = around.subject
-    if measure.kind == "money" and _EARNED.search(named):
+    if measure.kind == "money" and _SOUGHT_MONEY.search(named):
         return True
     return named != "" and _ALONE.match(plain) is not None
 
@@ -370,6 +377,6 @@ def _is_wanted(before: str, measure: Measure, around: Surroundings) -> bool:
     if len(before) < 2 or (_DESCRIBES.search(before) and not before.endswith(_WORKED)):
         return False
     if measure.kind == "money" or measure.chinese:
-        earned = measure.kind == "money" and _EARNED.search(before) is not None
-        return earned or around.goals or _AMONG.match(before) is not None
+        sought = measure.kind == "money" and _SOUGHT_MONEY.search(before) is not None
+        return sought or around.goals or _AMONG.match(before) is not None
     return True

@@ -13,7 +13,10 @@ from app.understand.words import Ends, any_of, words
 from models.quantity import canonical, parse
 
 _DIGITS = r"(?:[0-9０-９]{1,3}(?:,[0-9]{3}){1,4}|[0-9０-９]{1,15}+)(?:[.．][0-9０-９]{1,8})?"
-_MASK = rf"[{MASKS}]{{1,8}}(?:[.．][{MASKS}]{{1,4}})?|[?？]{{1,4}}|【{HIDDEN}{{1,20}}】"
+_MASK = (
+    rf"[0-9]{{1,3}}[.．][{MASKS}]{{1,2}}|[{MASKS}]{{1,8}}(?:[.．][{MASKS}]{{1,4}})?"
+    rf"|[?？]{{1,4}}|【{HIDDEN}{{1,20}}】"
+)
 _CHINESE = "[百千]分之[零一二三四五六七八九十百点]{1,8}|[一二两三四五六七八九十百千]{1,5}"
 _RANGE = r"(?:[%％]?[-—－~～至到]{1,2}[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,6})?)?"
 _CLASSES = {
@@ -33,7 +36,7 @@ _PER = any_of(words("units", "每"))
 MEASURE = re.compile(  # first the signs that a number may begin with: few places are tried
     rf"(?=[0-9０-９{MASKS}?？【百千一二两三四五六七八九十])(?<![0-9０-９.．{MASKS}\-〔第+])(?<!(?<!水)分)"
     r"(?:(?<![A-Za-z])|(?<=[A-Z]{2})(?=[0-9]{1,3}[台套辆部架]))"  # CT1台
-    rf"(?:(?P<digits>{_DIGITS})|(?P<mask>{_MASK})|(?<![零一二两三四五六七八九十百千])(?P<chinese>{_CHINESE}))(?P<range>{_RANGE})\s?"
+    rf"(?:(?P<digits>{_DIGITS})(?![.．][{MASKS}])|(?P<mask>{_MASK})|(?<![零一二两三四五六七八九十百千])(?P<chinese>{_CHINESE}))(?P<range>{_RANGE})\s?"
     rf"(?:(?P<size>{_SIZE})?(?P<more>[余多来])?(?P<size2>{_SIZE})?(?!{_NO_UNIT})(?P<unit>(?:{_UNIT})(?:/(?:{_PER}))?)"
     rf"|(?<=[零一二三四五六七八九十百])(?P<share>))(?:（{HIDDEN}{{1,40}}）)?"
     rf"(?:(?P<after>{any_of(_AFTER)})(?!(?<=内)[部容外在科存涵]))?"
@@ -73,6 +76,9 @@ _VERBS = frozenset(("完成", "实现", "各", "有", "共", "是", "在"))
 _IN_WORDS = frozenset("行成作认称视")
 _AGREED = frozenset("签预续履合邀违失节制")  # 签约8000户, 预约1.2万人次
 _SIZES = frozenset("万亿千百十")
+_EACH = re.compile("每(?:天|日|周|月|年|人|户|亩|次|车|公里)$")
+_DAYS_OF = frozenset("周期")
+_TIMES = frozenset(("次", "场", "期", "轮", "遍", "节", "篇", "个", "天", "小时"))
 _NO_ROLE: frozenset[str] = frozenset()
 
 
@@ -159,6 +165,8 @@ def _measure(plain: str, match: re.Match[str]) -> Measure | None:
     if unit == "" or (value is None and mask is None):
         return None
     start = match.start()
+    if chinese and plain[start - 1 : start] in _DAYS_OF and unit not in _TIMES:
+        return None  # 每周五把进度报来, 每周一升旗
     end = start + len(digits or mask or chinese)
     stop, tenths = match.end(), unit == "成" and value is not None
     if tenths and value is not None:
@@ -166,6 +174,8 @@ def _measure(plain: str, match: re.Match[str]) -> Measure | None:
         value, unit = canonical(Decimal(value) * 10 + Decimal(half)), "%"
         stop += half != "0"
     words_start, roles = operators(plain, start)
+    if words_start == start and "每" in plain[start - 3 : start]:
+        words_start, roles = _for_each(plain, start)
     if plain[start - 1 : start] == "的" and unit in ("%", "‰"):
         whole = _OF_WHOLE.search(plain, max(0, start - 24), start)
         if whole:
@@ -180,6 +190,13 @@ def _measure(plain: str, match: re.Match[str]) -> Measure | None:
         start, end, words_start, stop, value, value is None, chinese is not None,
         unit, _kind(unit), roles, after or "", not tenths,
     )  # fmt: skip
+
+
+def _for_each(plain: str, start: int) -> tuple[int, frozenset[str]]:
+    """Read the operators before 每天, 每户 and their like: 控制在每天2小时以内."""
+    each = _EACH.search(plain, max(0, start - 4), start)
+    words_start, roles = operators(plain, each.start()) if each else (start, _NO_ROLE)
+    return (words_start, roles) if roles else (start, _NO_ROLE)
 
 
 def _upper(match: re.Match[str]) -> tuple[int, int, str] | None:
@@ -233,6 +250,8 @@ def operators(plain: str, end: int) -> tuple[int, frozenset[str]]:
     for _ in range(_MOST_WORDS):
         if word == "为" and plain[at - 2 : at - 1] in _IN_WORDS:
             break  # 违规行为下降三成, 成为12家单位的选择
+        if word == "提升" and plain[at - 4 : at - 2] == "改造":
+            break  # 改造提升1.5万亩
         if word == "约" and plain[at - 2 : at - 1] in _AGREED:
             break
         roles.add(_ROLE_OF[word])

@@ -1,6 +1,7 @@
 """Names of bodies: what ends as the name of a department does, and what only looks like one."""
 
 import re
+from functools import lru_cache
 
 from app.understand.words import Ends, any_of, words
 
@@ -58,6 +59,7 @@ _ROAD_OFFICE = re.compile("(?:公路|养路|工务)段$")
 _PLACE = frozenset(("县", "市", "省", "区", "乡", "镇"))
 
 
+@lru_cache(maxsize=1024)  # a paper names the same offices again and again
 def is_body(name: str, known: frozenset[str]) -> bool:
     """Tell whether a name is that of a department, by the unit card or by its ending."""
     if name in known:

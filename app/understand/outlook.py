@@ -56,6 +56,7 @@ _LEFT_OVER = re.compile(
     "[12][0-9]{3}年(?:度)?(?:结转|遗留|未完成|续建|跨年|未办结|剩余)[^，。]{0,4}的?"
 )
 _BEFORE = Openings(words("outlook", "以前"))
+_TO_FINISH = ("完成", "做好", "办结", "办理", "开展", "组织")  # 完成2024年度汇算清缴
 _PAST = frozenset(words("outlook", "以前"))
 _ONCE = Openings(words("outlook", "目前"))
 _AFTER = Openings(words("outlook", "以后"))
@@ -216,7 +217,9 @@ def _of_heading(section: FoundSection, above: Outlook, year: int | None) -> Outl
     if _REVIEW_HEADING.search(title) and not _TO_DO_HEADING.match(title):
         return Outlook.REVIEW
     named = [int(found) for found in _YEAR.findall(title)]
-    if named and year is not None and max(named) < year and not _PLAN_HEADING.search(title):
+    past = named and year is not None and max(named) < year
+    to_do = above is Outlook.PLAN and title.startswith(_TO_FINISH)
+    if past and not (to_do or _PLAN_HEADING.search(title)):
         return Outlook.REVIEW
     return Outlook.PLAN if _PLAN_HEADING.search(title) else above
 

@@ -23,7 +23,8 @@ _FIRST_OF_UNITS = "".join(sorted({unit[0] for unit in UNIT_CLASS if "一" <= uni
 # What a clause must hold to be worth a closer look.
 _GOALS = [words("goals", one) for one in ("值得细看", "归零动词", "持平", "前列", "编制")]
 _TITLED = tuple(
-    f"{verb}《" for verb in ("编印", "汇编", "刊印", "出版", "发布", *words("goals", "修订"))
+    f"{verb}《"
+    for verb in ("编印", "编发", "汇编", "刊印", "出版", "发布", *words("goals", "修订"))
 )
 _COUNTED = "|".join(f"{numeral}[{_FIRST_OF_UNITS}]" for numeral in "一二两三四五六七八九十百千")
 _SINGLE = "0123456789０１２３４５６７８９?？零无【"
@@ -94,7 +95,7 @@ def _speaks_of_before(clause: Clause, *, new: bool) -> bool:
 
     ``new``: the one before set no target.
     """
-    if clause.text[0] == "再":
+    if clause.text.startswith(("再", "累计")):
         return True
     return new and len(clause.plain) <= _BRIEF and EVERY.match(clause.plain) is not None
 

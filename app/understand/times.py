@@ -45,6 +45,8 @@ _WORK_ON_THINGS = re.compile("(?:大?检查|检修|准备|各项准备|巡查|�
 _IS_RULE = re.compile("[^，。；、]{1,6}(?:制度?|机制)(?:$|[，。；、])")
 _SO_FAR = ("由", "从", "比")
 _SINCE_BEGINS = re.compile("自(?![然主治动来贸己身营愿查评办建行])")
+# 请党政办会后三天内: the office is no part of the time
+_OFFICE_BEFORE = re.compile("请?[^，。；]{1,8}[办科股室局所站队部](?=会后|会议|收到|接到|接)")
 _LEAST_DAYS = re.compile("工作日|天|日")
 
 
@@ -211,6 +213,8 @@ def _lasting(plain: str, match: re.Match[str], year: int | None) -> Limit | None
     since = _SINCE.search(before)
     if since:
         begin = start - len(since[0]) + _before_since(since[0])
+        office = _OFFICE_BEFORE.match(plain, begin, start)
+        begin = office.end() if office else begin
         return _limit(begin, end, plain, DeadlineKind.WAITING, "wait")
     if _LEAST_DAYS.search(match[0]):
         return None
