@@ -46,6 +46,11 @@ _UNIT_END = re.compile(
     "|法院|检察院|管理处|办事处|监狱|党组|党委|[党工]委|纪委|[省市县区]委(?!员)|协会|联合会|工会|[总支大]队"
 )
 _UNIT_MORE = re.compile(r"[（(](?:公司|集团|分公司|营销部)[）)]|办公室|党组|党委|机关党委")
+# 中共沙溪县委组织部2024年…: all that stands before the year, where it ends as a unit does
+_BEFORE_YEAR = re.compile(
+    r"(?P<unit>[^，。；：、《》年的]{3,30}?(?:[局会府室院校学处所站队科股组委部办狱]|公司|集团|中心"
+    r"|[（(][^（()）]{2,6}[）)]))(?=(?:19|20)[\dXx×*＊_]{2}年)"
+)
 _LEADING_YEAR = re.compile(r"(?:(?:19|20)\d\d|[\dXx×*＊_]{2,5})年度?")
 _NOT_IN_UNIT = re.compile("[，。；：、《》年]|^在|^关于|^对|^以|的")
 _UNIT_LENGTH = 30
@@ -137,6 +142,9 @@ def _last(pattern: re.Pattern[str], title: str) -> int:
 
 def unit_in_title(title: str) -> str:
     """Return the name of the unit a title begins with (after its year), or an empty string."""
+    before = _BEFORE_YEAR.match(title)
+    if before is not None and _NOT_IN_UNIT.search(before["unit"]) is None:
+        return before["unit"]
     year = _LEADING_YEAR.match(title)
     words = title[year.end() if year else 0 :][: _UNIT_LENGTH + 10].lstrip()
     match = _UNIT_END.search(words, 1, _UNIT_LENGTH)

@@ -49,7 +49,10 @@ _FINISHES = re.compile(
     "完成|制[定订]|出台|印发|报送|上报|提交|清理|建成|办结|整改|验收|竣工|销号|编制|修订|备案"
 )
 _MUST = re.compile("要(?!求|素|点)|须|必须|务必|确保|应当")
-_NUMBER = re.compile(r"^[0-9]{1,2}[.．、](?=[\u4e00-\u9fff“《])")
+_LEADS_IN = re.compile(  # 2、…, 工作目标：…
+    r"[0-9]{1,2}[.．、](?=[\u4e00-\u9fff“《])"
+    rf"|(?:{any_of(words('departments', '任务栏'), words('departments', '内容栏'))})[:：]\s?"
+)
 _SPEAKS = re.compile(any_of(words("verbs", "要求"), "：:"))
 _ONE_PART: tuple[tuple[int, Limit | None], ...] = ((0, None),)  # a clause without times
 _COLON = ("：", ":")
@@ -368,5 +371,7 @@ def _rank(limit: Limit) -> int:
 
 
 def words_of(text: str, draft: Draft) -> str:
-    """Return a task's words as they stand, without the marks at their ends."""
-    return _NUMBER.sub("", text[draft.start : draft.end].strip(_TRIM))
+    """Return a task's words as they stand, without number, label and the marks at their ends."""
+    bare = text[draft.start : draft.end].strip(_TRIM)
+    lead = _LEADS_IN.match(bare)
+    return bare[lead.end() :] if lead else bare

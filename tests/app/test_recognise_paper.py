@@ -218,6 +218,9 @@ def test_words_that_look_like_debris_stay(line: str) -> None:
         ),
         (("今年以来任务重。", "没有编号。"), PlanKind.OTHER, None, ""),
         (("全局工作要点", "一、抓"), PlanKind.PLAN, None, ""),
+        (("中共某县委组织部2024年工作要点", "一、抓"), PlanKind.PLAN, 2024, "中共某县委组织部"),
+        (("某县第一中学2026年工作计划", "一、抓"), PlanKind.PLAN, 2026, "某县第一中学"),
+        (("某县纪委监委20XX年工作要点", "一、抓"), PlanKind.PLAN, None, "某县纪委监委"),
     ],
 )
 def test_facts(lines: tuple[str, ...], kind: PlanKind, year: int | None, unit: str) -> None:

@@ -40,3 +40,8 @@ def test_blanks_and_citations_stand_on_their_words() -> None:
 def test_plain_prose_says_nothing() -> None:
     paper = read("那天清晨，雾还没有散，老人沿着河堤慢慢走，想起三十年前的事。")
     assert (paper.targets, paper.tasks, paper.blanks, paper.citations) == ((), (), (), ())
+
+
+def test_a_task_bears_no_label_in_its_words() -> None:
+    (found,) = read("工作目标：整顿软弱涣散村党组织14个，6月底前初步转化。").tasks
+    assert found.words == "整顿软弱涣散村党组织14个，6月底前初步转化"
