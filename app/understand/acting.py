@@ -23,9 +23,10 @@ _OF_NOUN = re.compile(  # 卫生室覆盖率, 财务科制定的办法
     "[率度额面的]|我[县市区局镇乡校院]|量(?!化)|“[^”]{0,40}”的"
 )
 _INTRODUCES = re.compile("(?:继续|紧紧|认真|全面|始终|深入)*(?:围绕|坚持|贯彻|以)")
+_ON_DUTY = ("岗", "职", "校", "册")  # 劝导站在岗率
 _ORGANS = ("妇联", "工会")  # 新领域妇联组织新建8个
 _OF_ORGANS = re.compile("(?:新建|新增|组建|建设|建成|建立|覆盖|体系|作用)")
-_NAME_ENDS = "科股室办处所站心局部门委组队班口校院镇乡会司团庭支社区厅厂馆台场行联府间协系）)"
+_NAME_ENDS = "岗科股室办处所站心局部门委组队班口校院镇乡会司团庭支社区厅厂馆台场行联府间协系）)"
 _NOUNS = frozenset(words("departments", "名词性"))
 _DOINGS = (
     words("departments", "主语后"),
@@ -124,6 +125,7 @@ def _only_told(name: str, work: str, after: str) -> bool:
         return True
     return (
         (work in _ONLY_WATCHES and not after)  # 会员部负责，县委统战部指导
+        or (work == "在" and after.startswith(_ON_DUTY))
         or (work == "将" and _INTRODUCES.match(after) is not None)
         or (work.endswith("内") and "率" in after[:8])
         or (work == "组织" and name.endswith(_ORGANS) and _OF_ORGANS.match(after) is not None)

@@ -19,7 +19,7 @@ _UNIT = any_of(*(words("units", one) for one in ("比率", "金额", "计数", "
 _STRONG_UNIT = "[%％‰]|[万亿]元|个百分点"
 _NOTE = (
     r"【[^【】\n]{0,20}(?:待|补|填|空|确认|核实|插入|此处)[^【】\n]{0,20}】|【\s{0,20}】"
-    r"|[（(](?:此处|请|由[^\s（）()]{1,6})?(?:[^\s（）()]{0,6}待(?:补充?|填写?|填报|定|核实|核定|确认|明确|商定)"
+    r"|[（(](?:此处|请|由[^\s（）()]{1,6})?(?:[^\s（）()【】]{0,6}待(?:补充?|填写?|填报|定|核实|核定|确认|明确|商定)"
     r"|填写?|填报|空缺|空白)[^\s（）()]{0,10}[）)]|[（(][ \u3000]{1,20}[）)]"
     rf"|(?<=[\u4e00-\u9fff])(?:（）|\(\))(?=[万亿]?(?:{_UNIT}))"
 )
@@ -68,6 +68,7 @@ _LISTS = frozenset("、和与") | _RANGES
 _LESS_SAID = (BlankGuess.OTHER, BlankGuess.QUANTITY)
 _COMMON = frozenset((BlankGuess.PLACE, BlankGuess.NAME))
 _QUOTES = frozenset("“”\"'‘’")
+_NAMED = 8  # characters behind a mask that opens a name in quotation marks: “**讲堂”
 _QUOTE = 16  # characters of a quotation on each side of a mask
 _NEVER_MEANT = frozenset((BlankGuess.QUANTITY, BlankGuess.YEAR, BlankGuess.PLACE))
 _LETTERS_ONLY = re.compile(rf"[{_LETTERS}]{{1,2}}(?![月日号季年])[\u4e00-\u9fff]{{2}}")
@@ -170,7 +171,7 @@ def _guess(text: str, start: int, end: int, form: str) -> BlankGuess:
 
 def _in_formula(mask: str, before: str, after: str) -> bool:
     """Tell a mask that stands for a slogan's form: “X”, “*+N”, *即实行…."""
-    quoted = before[-1:] in _QUOTES and after[:1] in _QUOTES
+    quoted = before[-1:] in _QUOTES and (after[:1] in _QUOTES or "”" in after[:_NAMED])
     named = quoted and after[1:].startswith(("是", "指", "即", "为"))
     return mask.count(".") > 1 or named or after.startswith(("+", "＋", "即", "是指"))
 

@@ -39,7 +39,7 @@ MEASURE = re.compile(  # first the signs that a number may begin with: few place
     rf"(?:(?P<digits>{_DIGITS})(?![.．][{MASKS}])|(?P<mask>{_MASK})|(?<![零一二两三四五六七八九十百千])(?P<chinese>{_CHINESE}))(?P<range>{_RANGE})\s?"
     rf"(?:(?P<size>{_SIZE})?(?P<more>[余多来])?(?P<size2>{_SIZE})?(?!{_NO_UNIT})(?P<unit>(?:{_UNIT})(?:/(?:{_PER}))?)"
     rf"|(?<=[零一二三四五六七八九十百])(?P<share>))(?:（{HIDDEN}{{1,40}}）)?"
-    rf"(?:(?P<after>{any_of(_AFTER)})(?!(?<=内)[部容外在科存涵]))?"
+    rf"(?:(?P<after>{any_of(_AFTER)})(?!(?<=内)[部容外在科存涵管勤业审设训]))?"
 )
 # 存销比控制在2.2以内, 价格指数不低于99, 使用强度控制在40DDDs以下: no unit of the table
 _BARE = re.compile(

@@ -24,6 +24,7 @@ _BESIDE = re.compile(
     rf"(?<=[^0-9.])[0-9]{{1,6}}(?:{_COUNTS})(?P<more>[0-9][0-9.]{{0,6}}[万余]{{0,2}}(?:人次|人|公里|平方米|亩|户次|件次))$"
 )
 _BESIDE_ENDS = frozenset("次人里米亩件")
+_EAGERLY = re.compile("(?:向上|积极|继续|全力|主动|全年|计划)+")  # 向上争取资金4亿元、债券8亿元
 _LESSENS = re.compile("减少|降低|压缩|精简|削减")
 
 
@@ -73,5 +74,7 @@ def _piece(clause: Clause, start: int, end: int) -> Clause:
 
 def leading_verb(words_: str) -> str:
     """Return the verb of doing that words begin with, "" where none stands there."""
-    lead = VERB.match(words_) or _LESSENS.match(words_)
+    eager = _EAGERLY.match(words_)
+    at = eager.end() if eager else 0
+    lead = VERB.match(words_, at) or _LESSENS.match(words_, at)
     return lead[0] if lead else ""

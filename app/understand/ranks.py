@@ -57,7 +57,8 @@ def rank(clause: Clause, around: Surroundings) -> FoundTarget | None:
     if value is None and not _MASK_ONLY.fullmatch(match[group]):
         return None
     name = _name(clause, lead, around)
-    low = "低于" in match[0] and "不低于" not in match[0]
+    shown = clause.plain[lead : at + match.end()]
+    low = "退出" in shown or ("低于" in match[0] and "不低于" not in match[0])
     direction = Direction.AT_LEAST if low else Direction.AT_MOST
     if match["more"] and name in (around.subject, clause.text):
         name = _AT_END.sub("", match["more"]) or name

@@ -27,6 +27,7 @@ _TITLED = tuple(
     for verb in ("编印", "编发", "汇编", "刊印", "出版", "发布", *words("goals", "修订"))
 )
 _COUNTED = "|".join(f"{numeral}[{_FIRST_OF_UNITS}]" for numeral in "一二两三四五六七八九十百千")
+_GROUNDS = ("的基础上", "的前提下", "的情况下")  # 在去年下降2.3%的基础上
 _SINGLE = "0123456789０１２３４５６７８９?？零无【"
 _WORTH = re.compile(f"{any_of(_SINGLE, MASKS, ['百分之', '千分之'], _TITLED, *_GOALS)}|{_COUNTED}")
 _VOWS = re.compile(any_of(words("outlook", "决心")))
@@ -69,7 +70,7 @@ def targets(
     last = -1
     names: list[str] = []
     for place, clause in enumerate(sentence.clauses):
-        if _WORTH.search(clause.text) is None:
+        if _WORTH.search(clause.text) is None or clause.plain.endswith(_GROUNDS):
             continue
         read.read_to(place)
         if read.done or (place and last != place - 1 and _counts_part(sentence.clauses, place)):
