@@ -286,13 +286,15 @@ def _rest(text: str, statements: Sequence[Statement]) -> str:
     return rest if _SOME_WORDS.search(rest) else _MARKS_ONLY.sub("", rest)
 
 
-def in_order(statements: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield statements by their place; one that lies inside another is left out."""
-    end = -1
+def in_order(statements: list[Statement]) -> list[Statement]:
+    """Return statements by their place; one that lies inside another is left out."""
+    if len(statements) < 2:
+        return statements
+    found: list[Statement] = []
     for one in sorted(statements, key=_place):
-        if one.start >= end:
-            yield one
-            end = one.end
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return found
 
 
 def _start(one: Statement) -> int:

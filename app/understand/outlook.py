@@ -121,6 +121,9 @@ class Mood:
         self.sure = outlook is Outlook.PLAN
 
 
+_ASIDE = Mood(Outlook.OPEN)  # how words in brackets are taken
+
+
 def section_outlooks(paper: FoundPaper) -> list[Outlook]:
     """Return how each section is to be taken, from the paper's kind and the headings above it."""
     if is_telling(paper):
@@ -227,30 +230,27 @@ def _of_heading(section: FoundSection, above: Outlook, year: int | None) -> Outl
 def moods(
     whole: Parsed, outlook: Outlook, year: int | None, *, under_goals: bool = False
 ) -> Iterator[tuple[Sentence, Mood]]:
-    """Yield each sentence of a section with how it is to be taken."""
+    """Yield each sentence of a section, that is under no heading of review, with its mood."""
     state, goals, planned = outlook, under_goals, False
     may_open = "标" in whole.text
-    aside = Mood(Outlook.REVIEW if outlook is Outlook.REVIEW else Outlook.OPEN)
     mood = Mood(outlook, under_goals)
     around: list[tuple[Sentence, Mood]] = []
     turning = "今年" in whole.text or f"{year}年" in whole.text
     for sentence in _by_years(whole.sentences, year) if turning else whole.sentences:
         if sentence.inner:
-            yield sentence, _inside(sentence, around) or aside
+            yield sentence, _inside(sentence, around) or _ASIDE
             continue
-        once = False
-        if outlook is not Outlook.REVIEW:
-            lead = _first_said(sentence, whole.text)
-            if lead[0] in _SAYS_WHEN or lead.endswith("以来"):
-                state, once = _shift(lead, state, outlook, year)
-                once = once and not _adds(sentence)
-            if turning and state is Outlook.DONE and _turn(sentence, year):
-                state = outlook  # 2025年完成12次，2026年力争18次: each clause for itself
-            opens = may_open and _opens_goals(sentence)
+        once, lead = False, _first_said(sentence, whole.text)
+        if lead[0] in _SAYS_WHEN or lead.endswith("以来"):
+            state, once = _shift(lead, state, outlook, year)
+            once = once and not _adds(sentence)
             planned = planned and lead not in _PAST  # 过去一年，完成…，我们要倍加珍惜
-            if state is Outlook.DONE and (opens or _orders_anew(sentence, planned)):
-                state = outlook
-            goals = goals or opens
+        opens = may_open and _opens_goals(sentence)
+        if state is Outlook.DONE and (
+            opens or (turning and _turn(sentence, year)) or _orders_anew(sentence, planned)
+        ):
+            state = outlook  # 2025年完成12次，2026年力争18次: each clause for itself
+        goals = goals or opens
         now = Outlook.DONE if once else state
         if mood.outlook is not now or mood.goals is not goals:
             mood = Mood(now, goals)

@@ -79,10 +79,10 @@ def _section(
 ) -> tuple[Read, list[FoundTarget]]:  # fmt: skip
     """Read the sentences of one section."""
     section = paper.sections[place]
+    if outlook is Outlook.REVIEW:
+        return Read(place, [], []), []
     whole = parsed(section.text)
-    said = []
-    if outlook is not Outlook.REVIEW:
-        said = list(in_order([*labelled(place, section.text), *bracketed(place, whole, known)]))
+    said = in_order([*labelled(place, section.text), *bracketed(place, whole, known)])
     read = Read(place, [], said.copy())
     scope = Scope(place, paper.year, known, formal, may_be_done(section.text))
     found: list[FoundTarget] = []
