@@ -57,7 +57,7 @@ _ONLY_FROM = re.compile("[由从][0-9.]{1,8}[^，。；0-9]{1,8}$")  # 热耗：
 _RATE = re.compile("(?:[率度比量面数值]|两项|均|都)$")
 _EACH = re.compile("分别")
 _ALL_OF_THEM = re.compile("[两三四五六七八九]个$")
-_OF_ALL = re.compile("[均都]|分别")
+_OF_ALL = re.compile("均|都|分别")
 _ONLY_GROWS = re.compile("(?:同比)?(?=(?:增长|下降)[0-9.]{1,6}%[左右以上]{0,2}[、和][0-9.]{1,6}%)")
 _SHARED = frozenset((TargetKind.LEVEL, TargetKind.RANK, TargetKind.CHANGE, TargetKind.GROWTH))
 _WHEN = re.compile("(?:[0-9一二三四上下]{1,2}(?:月|季度|半年)|年)[底末]?前?$")

@@ -7,11 +7,11 @@ from app.understand.words import Ends, words
 
 NAME_LENGTH = 40
 
-EVERY = re.compile(  # first the signs it may begin with: few places are tried
-    r"(?=[每按半双一])(?:每(?:个)?(?:半年|半个?月|双月|年度?|季度?|月|[双两]?周|星期|旬|日|天|晚|学期|两个?月|班次|小时"
+EVERY = re.compile(  # each way begins with its own sign: few places are tried
+    r"每(?:个)?(?:半年|半个?月|双月|年度?|季度?|月|[双两]?周|星期|旬|日|天|晚|学期|两个?月|班次|小时"
     r"|(?:[0-9]{1,2}|[两三四五六七八九十]{1,2})个?(?:日|天|小时|月))|按[月季周]度?"
     r"|半(?<=^半)[年月]|双(?<=^双)月|半年(?<![上下个每前后近过]半年)(?=[^，。；前内以来]{1,6}(?:[一两二0-9]次|$))"
-    r"|(?<![十第])一(?:日|天|周|月|季)(?=[一二两三四0-9]{1,2}次|$))"
+    r"|一(?<![十第]一)(?:日|天|周|月|季)(?=[一二两三四0-9]{1,2}次|$)"
 )
 _HEADS = frozenset("人户亩月年次天")
 EVERY_BEGINS = frozenset("每按半双一")
