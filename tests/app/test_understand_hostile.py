@@ -87,8 +87,9 @@ def slow_text(pattern: re.Pattern[str]) -> str:
     for size in STAGES:
         times = {text: seconds(pattern, HOSTILE[text], size) for text in left}
         left.sort(key=times.__getitem__)
-        if times[left[-1]] > (LONGEST_SHORT if size <= ALL_UP_TO else LONGEST):
-            return left[-1]
+        limit = LONGEST_SHORT if size <= ALL_UP_TO else LONGEST
+        if times[left[-1]] > limit and seconds(pattern, HOSTILE[left[-1]], size) > limit:
+            return left[-1]  # twice: once alone may be a collection of the whole heap
         left = left[-2:] if size >= ALL_UP_TO else left
     return ""
 
