@@ -117,10 +117,19 @@ _ALWAYS = (
     *("年以内", "年之内", "动态", "长效", "随时", "适时", "择机", "统一部", "统一安"),
     *("今冬", "今春", "今夏", "今秋", "明春", "暑假", "寒假"),
 )
-# What every time holds: most clauses are ruled out here. Each way begins with its own sign.
-SIGNS = re.compile(
-    f"{any_of(_ALWAYS)}|按(?=[月季周旬年半学日])|期(?<!预期)|节(?<!环节)(?![约能目水支])"
-    "|前(?![0-9XxＸ*列茅])(?<!目前)(?<!提前)(?<!当前)|号(?<=[0-9]号)|待(?![遇])(?<!接待)(?<!对待)"
+_NOT_ALWAYS = (
+    "按(?=[月季周旬年半学日])|期(?<!预期)|节(?<!环节)(?![约能目水支])"
+    "|前(?![0-9XxＸ*列茅])(?<!目前)(?<!提前)(?<!当前)|号(?<=[0-9]号)|待(?!遇)(?<!接待)(?<!对待)"
     "|等(?=[^，。；]{2,20}后)"
 )
+_SIGN = re.compile(f"{any_of(_ALWAYS)}|{_NOT_ALWAYS}")
+# Words of the tables, which an office may edit, that hold no such sign are signs themselves.
+_OWN_SIGNS = [
+    word
+    for group in ("长期", "长期自立", "视情", "待后", "节点后")
+    for word in words("times", group)
+    if _SIGN.search(f"{word}批复后") is None
+]
+# What every time holds: most clauses are ruled out here. Each way begins with its own sign.
+SIGNS = re.compile(f"{any_of(_ALWAYS, _OWN_SIGNS)}|{_NOT_ALWAYS}")
 QUOTED = re.compile(rf"[“‘\"](?:{_EVENT})[”’\"]")

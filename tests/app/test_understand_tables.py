@@ -101,23 +101,29 @@ def test_a_column_of_work_needs_no_known_name() -> None:
     ]
 
 
-def test_a_row_joined_with_the_one_above_keeps_its_columns_and_bodies() -> None:
-    head = "序号\t实事项目\t责任单位\t完成时限"
-    rows = "1\t改造旧泵站。\t县水利局\t4月底前开工\n\t清淤河道6公里。\t\t10月底前"
-    found = of_text(f"{head}\n{rows}")
-    assert [(one.words, one.lead, one.deadline_text) for one in found] == [
-        ("改造旧泵站。", ("县水利局",), "4月底前"),
-        ("清淤河道6公里。", ("县水利局",), "10月底前"),
-    ]
-
-
-def test_a_joined_column_of_work_leads_the_rows_below() -> None:
-    rows = "建设数字档案室\t县档案馆\t5月底前\n\t县融媒体中心\t9月底前"
-    found = of_text(f"重点任务\t责任单位\t完成时限\n{rows}")
-    assert [(one.words, one.lead, one.deadline_text) for one in found] == [
-        ("建设数字档案室", ("县档案馆",), "5月底前"),
-        ("建设数字档案室", ("县融媒体中心",), "9月底前"),
-    ]
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "序号\t实事项目\t责任单位\t完成时限\n1\t改造旧泵站。\t县水利局\t4月底前开工\n"
+            "\t清淤河道6公里。\t\t10月底前",
+            [("改造旧泵站。", "县水利局", "4月底前"), ("清淤河道6公里。", "县水利局", "10月底前")],
+        ),
+        (
+            "重点任务\t责任单位\t完成时限\n建设数字档案室\t县档案馆\t5月底前\n"
+            "\t县融媒体中心\t9月底前",
+            [
+                ("建设数字档案室", "县档案馆", "5月底前"),
+                ("建设数字档案室", "县融媒体中心", "9月底前"),
+            ],
+        ),
+    ],
+)
+def test_a_row_joined_with_the_one_above_takes_what_it_leaves_out(
+    table: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = [(one.words, *one.lead, one.deadline_text) for one in of_text(table)]
+    assert found == expected
 
 
 def test_the_words_of_a_row_hold_times_of_their_own() -> None:
