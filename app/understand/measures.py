@@ -215,8 +215,11 @@ def _value(words_: str, unit: str, *, whole: bool) -> tuple[str | None, str]:
     No value or no unit: it is no number that counts anything.
     """
     unit = unit.replace("％", "%")
-    if words_.isascii() and words_.isdigit():
-        return words_.lstrip("0") or "0", unit
+    if words_.isascii():
+        if words_.isdigit():
+            return words_.lstrip("0") or "0", unit
+        if words_.replace(".", "", 1).isdigit():
+            return canonical(words_), unit
     if whole and words_ in _NUMERALS:
         return _NUMERALS[words_], unit
     quantity = parse(words_)

@@ -51,30 +51,29 @@ class Ends:
     """A set of words that is asked which of them begins or ends a text; the longest wins."""
 
     def __init__(self, *groups: Iterable[str]) -> None:
-        every = sorted({word for group in groups for word in group}, key=_longest_first)
-        self._by_first: dict[str, tuple[str, ...]] = {}
-        self._by_last: dict[str, tuple[str, ...]] = {}
-        for word in every:
-            self._by_first[word[0]] = (*self._by_first.get(word[0], ()), word)
-            self._by_last[word[-1]] = (*self._by_last.get(word[-1], ()), word)
+        self._words = frozenset(word for group in groups for word in group)
+        self._by_first: dict[str, tuple[int, ...]] = {}  # the lengths of words, longest first
+        self._by_last: dict[str, tuple[int, ...]] = {}
+        for word in sorted(self._words, key=_longest_first):
+            for by, sign in ((self._by_first, word[0]), (self._by_last, word[-1])):
+                if len(word) not in by.get(sign, ()):
+                    by[sign] = (*by.get(sign, ()), len(word))
 
     def leading(self, text: str) -> str:
         """Return the longest word that begins a text, "" where none does."""
-        group = self._by_first.get(text[:1])
-        if group is not None and text.startswith(group):
-            for word in group:
-                if text.startswith(word):
-                    return word
+        for length in self._by_first.get(text[:1], ()):
+            word = text[:length]
+            if word in self._words:
+                return word
         return ""
 
     def trailing(self, text: str, end: int | None = None) -> str:
         """Return the longest word that ends a text (or its first ``end`` signs), "" for none."""
         stop = len(text) if end is None else end
-        group = self._by_last.get(text[stop - 1 : stop])
-        if group is not None and text.endswith(group, 0, stop):
-            for word in group:
-                if text.endswith(word, 0, stop):
-                    return word
+        for length in self._by_last.get(text[stop - 1 : stop], ()):
+            word = text[stop - length : stop] if length <= stop else ""
+            if word in self._words:
+                return word
         return ""
 
 
