@@ -19,6 +19,11 @@ _BLANKS = re.compile(r"[\s\u3000]+")
 _LINES_BELOW = 4
 _DATED = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月")
 _LAST_SURE_MONTH = 10
+_CITED = re.compile("《[^《》]{1,60}》")
+# 2026年，…, 2026年度…, 自2026年3月起: what a paper without any year in its title speaks of
+_SPOKEN_OF = re.compile(
+    r"(?<![\d到至])(20\d\d)年(?=度|[，,]|[0-9]{1,2}月|[一二三四]季度|[上下]半年|我|全|工作)(?!1[12]月)"
+)
 _ABOUT_WORK = re.compile("工作|回顾|总结|安排|计划|打算|思路|任务|目标|要点|举措|情况")
 
 _SPEECH = re.compile(
@@ -60,7 +65,7 @@ _UNIT_LINE_END = re.compile(
 
 
 def year_of(title: str, sections: Sequence[FoundSection]) -> int | None:
-    """Return the year a paper is for: from its title, its main headings or its date."""
+    """Return the year a paper is for: from its title, its main headings, its date or its words."""
     years = _years(_closed_up(title)) or _years_below_title(sections)
     if not years:
         headings = (s for s in sections if s.kind is SectionKind.HEADING and s.level <= 1)
@@ -69,7 +74,7 @@ def year_of(title: str, sections: Sequence[FoundSection]) -> int | None:
             if _ABOUT_WORK.search(words):
                 years.extend(_years(words))
     if not years:
-        return _year_of_date_line(sections)
+        return _year_of_date_line(sections) or _year_spoken_of(sections)
     return min(years) if _FIRST_TERM.search(title) else max(years)
 
 
@@ -92,6 +97,15 @@ def _year_of_date_line(sections: Iterable[FoundSection]) -> int | None:
             if dated and int(dated[2]) <= _LAST_SURE_MONTH:
                 return int(dated[1])
     return None
+
+
+def _year_spoken_of(sections: Iterable[FoundSection]) -> int | None:
+    """Return the last year that the text names as its own time; late dates speak of the next."""
+    texts = (
+        _CITED.sub("", one.text) for one in sections if one.kind is not SectionKind.DATE_LINE
+    )
+    found = [int(match[1]) for text in texts for match in _SPOKEN_OF.finditer(text)]
+    return max(found, default=None)
 
 
 def _years(words: str) -> list[int]:

@@ -14,16 +14,19 @@ _H1 = re.compile(
 )
 _HOLIDAY = re.compile(r"十一、(?:国庆|中秋|元旦|春节|双节|期间)")
 _MONTH = re.compile(rf"({NUMBER})月")
-_H2 = re.compile(
-    rf"[（(]\s{{0,4}}({NUMBER})\s{{0,4}}[）)][、，,．.]?(?![的中项款条点所类])\s{{0,9}}(?=.)"
+# A line may begin with words that only speak of a number: （二）项规定, （一）所列, but （二）项目建设.
+_ONLY_NAMED = (
+    "(?!的|中[的所规，,]|项(?!目)|款(?![待项])|条(?![件例线块])|点(?![面亮多位题线])"
+    "|所[列述指提]|类(?![型别似]))"
 )
+_H2 = re.compile(rf"[（(]\s{{0,4}}({NUMBER})\s{{0,4}}[）)][、，,．.]?{_ONLY_NAMED}\s{{0,9}}(?=.)")
 # 2.8月20日前 is the second of a list, 2.8亿元 and 1、2月份 are no numbers of one.
 _H3 = re.compile(
     r"([1-9１-９][0-9０-９]?)\s{0,4}[.．、]"
     r"(?![0-9０-９](?!\d{3}年|(?<=[.．]\d)[0-9]?月(?:[0-9]|[底初前份]|[上中下]旬)))\s{0,9}(?=.)"
 )
 _H4 = re.compile(
-    r"[（(]\s{0,4}([1-9１-９][0-9０-９]?)\s{0,4}[）)][、，,．.]?(?![的项款条])\s{0,9}(?=.)"
+    rf"[（(]\s{{0,4}}([1-9１-９][0-9０-９]?)\s{{0,4}}[）)][、，,．.]?{_ONLY_NAMED}\s{{0,9}}(?=.)"
 )
 _H5 = re.compile(rf"([{CIRCLED}])\s{{0,9}}(?![{CIRCLED}、，和至])(?=.)")
 _PART = re.compile(

@@ -37,6 +37,21 @@ def test_a_paper_without_a_year_takes_that_of_its_date(date: str, year: int | No
     assert paper("在工作会议上的讲话", f"（{date}）", "同志们：", "要抓好落实。").year == year
 
 
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("2025年，全区完成产值40亿元。\n2026年，完成产值46亿元，到2030年翻一番。", 2026),
+        ("自2026年3月起开展整治。", 2026),
+        ("2025年12月，县里作了部署。", None),
+        ("根据《2024年工作规划》开展整治。", None),
+    ],
+)
+def test_a_paper_without_a_year_anywhere_else_takes_that_of_its_words(
+    words: str, year: int | None
+) -> None:
+    assert paper("专项行动方案", "一、工作目标", *words.split("\n")).year == year
+
+
 def test_headings_part_what_was_done_from_what_is_planned() -> None:
     found = paper(
         "县统计局2025年工作总结及2026年工作计划",
