@@ -198,7 +198,7 @@ def _square(text: str) -> Iterator[tuple[int, int]]:
 
 def _inside(inside: str, known: frozenset[str], *, at_end: bool) -> Duty | None:
     whole = NOBODY
-    parts = [part.strip() for part in _BRACKET_PART.split(inside) if part.strip()]
+    parts = [_untimed(part.strip()) for part in _BRACKET_PART.split(inside) if part.strip()]
     for words_ in parts:
         role = role_of(words_, known)
         if role is not None and role[1]:
@@ -209,6 +209,12 @@ def _inside(inside: str, known: frozenset[str], *, at_end: bool) -> Duty | None:
             return None
         whole = whole.joined(one)
     return whole
+
+
+def _untimed(words_: str) -> str:
+    """Return a part without the label of a time: 时限：9月底 beside a name."""
+    label = _LABEL.match(words_)
+    return words_[label.end() :] if label and _ROLES[label["label"]] == "limit" else words_
 
 
 def _part(words_: str, known: frozenset[str], *, alone: bool) -> Duty | None:

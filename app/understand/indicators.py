@@ -199,7 +199,7 @@ def _kind(measure: Measure, lead: str, *, recurring: bool) -> TargetKind:
         return TargetKind.LEVEL
     if lead.endswith("率", 0, measure.words_start):
         return TargetKind.LEVEL
-    if roles & {"keep", "level"} and lead.endswith(_STOCK, 0, measure.words_start):
+    if roles & {"keep", "level", "max"} and lead.endswith(_STOCK, 0, measure.words_start):
         return TargetKind.LEVEL
     if measure.kind == "count":
         return TargetKind.COUNT

@@ -80,6 +80,10 @@ _PART_OF = ("其中", "含", "包括")
 _MORE = re.compile(
     "(?:今年|年内|计划|拟|力争|将|要)?再(?![次度一])|年内|今年(?![以前上])|力争|确保"
 )
+# 已经验收的厕所完好率保持在95%以上: what was done only says which
+_DONE_BEFORE = re.compile(
+    "已经?[^，。；的了]{2,8}的(?=[^，。；的了已]{2,14}?(?:保持|稳定|控制|不低于|不少于|不超过|达到|提高到|提升到))"
+)
 _LONGEST_SINCE = 26  # characters of 今年以来, 党的二十大以来
 _DONE = re.compile(
     rf"{any_of(words('outlook', '已经'))}|成功(?![\u4e00-\u9fff]{{0,4}}率)"
@@ -364,6 +368,8 @@ def is_done(clause: Clause) -> bool:
 
 @lru_cache(maxsize=_A_SENTENCE)
 def _is_done(plain: str) -> bool:
+    if "已" in plain and "的" in plain:
+        plain = _DONE_BEFORE.sub("", plain)
     told = _DONE.search(plain) is not None or _STATE.match(plain) is not None
     return told and not promises(plain)
 

@@ -182,8 +182,9 @@ class _Reach:
             reached[-1].duty = reached[-1].duty.joined(duty)
             return
         limit = limit_at(duty.limit, self._year)
-        if not reached or (limit and all(one.limit for one in reached)):
-            block = self._block(statement)
+        led = bool(reached) and _led(reached, duty)
+        if not reached or led or (limit and all(one.limit for one in reached)):
+            block = self._opening() if led else self._block(statement)
             if block is not None:
                 self.all.append(block)
                 reached = [*reached, block]
@@ -202,6 +203,14 @@ class _Reach:
         ):
             return None
         return self._heading(region)
+
+    def _opening(self) -> Draft | None:
+        """Return a task for what opens the region, where no other task stands there."""
+        block = self._heading(self._region) if self._region is not None else None
+        taken = block and any(
+            one.section == block.section and one.start < block.end for one in self._since
+        )
+        return None if taken else block
 
     def _heading(self, region: int) -> Draft | None:
         section = self._sections[region]
@@ -237,6 +246,13 @@ def _carry(drafts: Sequence[Draft]) -> None:
             head = None
         elif head is not None:
             draft.duty = head.duty
+
+
+def _led(drafts: Sequence[Draft], duty: Duty) -> bool:
+    """Tell whether others were ordered to do all tasks before, so that a duty is for more."""
+    leads = [name for one in drafts for name in one.duty.lead]
+    strong = all(one.duty.lead and not one.duty.weak for one in drafts)
+    return strong and bool(duty.lead) and not set(duty.lead) & set(leads)
 
 
 def _start(event: Draft | Statement) -> tuple[int, int]:

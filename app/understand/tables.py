@@ -28,6 +28,7 @@ _AT_END = sorted(_COLUMNS, key=len, reverse=True)
 _IN_BRACKETS = re.compile("[（(][^）)]{0,12}[）)]")
 _SPACES = re.compile(r"[\s\u3000]+")
 _SPACED_OUT = re.compile(r"\S(?: \S){1,5}")
+_BARS = re.compile("[|｜]")
 _RULE = re.compile(r"[|\s:：—-]*")
 _WORDS = ("task", "value", "name")
 _BODIES = ("lead", "answer", "support")
@@ -100,6 +101,7 @@ def ledgers(sections: Sequence[FoundSection]) -> tuple[list[Row], set[int]]:
     found: list[Row] = []
     places: set[int] = set()
     run: list[tuple[int, list[str]]] = []
+    figures = True
     for place, section in enumerate(sections):
         if section.kind is SectionKind.TABLE:
             lines = section.text.split("\n")
@@ -108,18 +110,21 @@ def ledgers(sections: Sequence[FoundSection]) -> tuple[list[Row], set[int]]:
         if _is_row(section):
             cells = _cells(section.text, section.marker)
             run.extend([(place, cells)] if cells else [])
+            figures = figures and (section.text.startswith("|") or "\t" in section.text)
         elif run:
-            _take(run, found, places)
-            run = []
-    _take(run, found, places)
+            _take(run, found, places, figures=figures)
+            run, figures = [], True
+    _take(run, found, places, figures=figures)
     return found, places
 
 
-def _take(run: Sequence[tuple[int, list[str]]], found: list[Row], places: set[int]) -> None:
-    """Add the rows of a run of paragraphs where it is a ledger; figures are no sentences either."""
+def _take(
+    run: Sequence[tuple[int, list[str]]], found: list[Row], places: set[int], *, figures: bool
+) -> None:
+    """Add the rows of a run of paragraphs where it is a ledger; ``figures`` are no sentences."""
     rows = list(_read(run))
     found.extend(rows)
-    if rows or (len(run) > 1 and not any(_labelled(cells) for _, cells in run)):
+    if rows or (figures and len(run) > 1 and not any(_labelled(cells) for _, cells in run)):
         places.update(place for place, _ in run)
 
 
@@ -129,15 +134,23 @@ def _labelled(cells: Sequence[str]) -> bool:
 
 def _is_row(section: FoundSection) -> bool:
     text = section.text
-    return text.count("\t") + 1 >= _LEAST_CELLS or (text.startswith("|") and text.count("|") > 2)
+    return text.count("\t") + 1 >= _LEAST_CELLS or _has_bars(text)
+
+
+def _has_bars(text: str) -> bool:
+    """Tell whether upright strokes part the cells of a line: | a | b |, a | b | c, a｜b｜c."""
+    bars = max(text.count("|"), text.count("｜"))
+    if bars + 1 < _LEAST_CELLS:
+        return False
+    return (text.startswith("|") and bars > 2) or not ("：" in text or ":" in text)
 
 
 def _cells(line: str, marker: str = "") -> list[str]:
     """Return the cells of a row; the number of a row that was taken for a heading's comes back."""
-    if line.startswith("|"):
+    if _has_bars(line) and "\t" not in line:
         if _RULE.fullmatch(line):
             return []
-        parts = line.strip().strip("|").split("|")
+        parts = _BARS.split(line.strip().strip("|｜"))
     else:
         parts = line.split("\t")
     found = [_cell(part) for part in parts]

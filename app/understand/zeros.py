@@ -53,6 +53,7 @@ _BESIDE = re.compile(rf"(?:{_EVENT}|{_OF_NOTHING})$")  # 漏报、错报零发�
 _CUSTOM = re.compile(
     "(?:实行|执行|坚持|落实|严格)(?:日|每日)?[“]?$"
 )  # 实行零报告: a way of reporting
+_COUNTED_OFF = re.compile("[一两二三四五六七八九]清零$")  # 两降一升一清零
 _KEPT_OFF = re.compile(rf"(?:严防|防止)(?P<of>[^，。；]{{2,20}}?(?:{_EVENT}))的?发生$")
 _JOINED = re.compile("(?<=事故|事件|案件|问题|舆情|上访|纠纷)[和及、与](?=[^，。；]{2})")
 
@@ -79,7 +80,8 @@ def _none_of(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
     thing = ""
     for part in _PART.split(clause.text[:120]):
         words_ = part.strip(_QUOTES).replace("”", "").replace("“", "")
-        cleared = _CLEARED.search(words_) if words_.endswith("清零") else None
+        clears = words_.endswith("清零") and _COUNTED_OFF.search(words_) is None
+        cleared = _CLEARED.search(words_) if clears else None
         nought = _IS_NOUGHT.search(words_) or cleared
         if nought:
             name = name_of(words_[: nought.start()], around.year)

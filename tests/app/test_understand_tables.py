@@ -66,6 +66,18 @@ def test_a_table_of_strokes_is_read() -> None:
     assert (task.lead, task.support, task.deadline_text) == (("办公室",), ("信息科",), "6月底")
 
 
+@pytest.mark.parametrize("stroke", [" | ", "｜"])
+def test_a_table_of_strokes_needs_none_at_its_edges(stroke: str) -> None:
+    lines = (("序号", "事项", "责任单位", "时限"), ("1", "制定评价办法", "数字办", "7月底前"))
+    (task,) = of_text("\n".join(stroke.join(cells) for cells in lines))
+    assert (task.words, task.lead, task.deadline_text) == ("制定评价办法", ("数字办",), "7月底前")
+
+
+def test_strokes_without_names_of_columns_part_sentences() -> None:
+    (task,) = of_text("党建办｜学习教育｜每月组织一次党课")
+    assert task.deadline_text == "每月"
+
+
 @pytest.mark.parametrize(
     ("cell", "lead", "support"),
     [
