@@ -1,7 +1,6 @@
 """Targets without a plain number: parity, the average of others, doubling, papers to be made."""
 
 import re
-from collections.abc import Iterator
 
 from app.paper import FoundTarget
 from app.understand.indicators import plain_goal
@@ -63,59 +62,65 @@ _ADJECTIVE = re.compile("^(?:更加)?(?:严格|完善|健全|科学|合理|完�
 _VAGUE = re.compile(any_of(words("goals", "不算文件")))
 
 
-def goals(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
-    """Yield the targets of a clause that carry no measured number."""
-    none = list(zeros(clause, around))
-    if none:
-        yield from none
-        return
-    if clause.plain[-1] not in _ENDS:
-        return
+def goals(clause: Clause, around: Surroundings) -> list[FoundTarget]:
+    """Return the targets of a clause that carry no measured number."""
+    none = zeros(clause, around)
+    if none or clause.plain[-1] not in _ENDS:
+        return none
     found = _parity(clause, around) or _average(clause, around) or _doubled(clause, around)
-    if found:
-        yield found
+    return [found] if found else []
 
 
-def deliverables(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
-    """Yield the papers a clause says will be made: 制定《…》, 出台…办法."""
-    text = clause.text
-    if "《" in clause.plain:
-        match = _MADE.search(clause.plain) or _REVISED.search(clause.plain)
-        if (
-            match
-            and _BASIS.search(clause.plain[: match.start()]) is None
-            and _VAGUE.search(match["of"]) is None
-        ):
-            start = clause.plain.index("《", match.end("of"))
-            for title in _titles(clause, start):
-                yield plain_goal(clause, around, title, TargetKind.DELIVERABLE, Direction.EXACTLY)
-        elif _MADE_AFTER.search(clause.plain) or _PRINTED.search(clause.text):
-            for title in _titles(clause, clause.plain.index("《")):
-                yield plain_goal(clause, around, title, TargetKind.DELIVERABLE, Direction.EXACTLY)
-        return
-    match = _MADE_PLAIN.search(clause.plain)
-    if match is None and "由" in clause.plain:
-        match = _MADE_BY.match(clause.plain)
-    if match is None and "完成" in clause.plain and _DRAWN_UP in clause.plain:
-        match = _MADE_DONE.search(clause.plain)
+def deliverables(clause: Clause, around: Surroundings) -> list[FoundTarget]:
+    """Return the papers a clause says will be made: 制定《…》, 出台…办法."""
+    names = _titles_made(clause) if "《" in clause.plain else _made_without_title(clause)
+    return [
+        plain_goal(clause, around, name, TargetKind.DELIVERABLE, Direction.EXACTLY)
+        for name in names
+    ]
+
+
+def _titles_made(clause: Clause) -> list[str]:
+    """Return the titles of papers in 《》 that a clause says will be made."""
+    match = _MADE.search(clause.plain) or _REVISED.search(clause.plain)
+    if (
+        match
+        and _BASIS.search(clause.plain[: match.start()]) is None
+        and _VAGUE.search(match["of"]) is None
+    ):
+        return _titles(clause, clause.plain.index("《", match.end("of")))
+    if _MADE_AFTER.search(clause.plain) or _PRINTED.search(clause.text):
+        return _titles(clause, clause.plain.index("《"))
+    return []
+
+
+def _made_without_title(clause: Clause) -> list[str]:
+    """Return the paper that a clause says will be made, by words alone: 出台…办法."""
+    plain = clause.plain
+    match = _MADE_PLAIN.search(plain)
+    if match is None and "由" in plain:
+        match = _MADE_BY.match(plain)
+    if match is None and "完成" in plain and _DRAWN_UP in plain:
+        match = _MADE_DONE.search(plain)
     if match is None or _VAGUE.search(_SOME.sub("", match["of"])) or _MANY.match(match["of"]):
-        return
-    if not _BASIS.search(clause.plain[: match.start()]):
-        name = _ADJECTIVE.sub("", text[match.start("of") : match.end("of")])
-        yield plain_goal(clause, around, name, TargetKind.DELIVERABLE, Direction.EXACTLY)
+        return []
+    if _BASIS.search(plain[: match.start()]):
+        return []
+    return [_ADJECTIVE.sub("", clause.text[match.start("of") : match.end("of")])]
 
 
-def _titles(clause: Clause, start: int) -> Iterator[str]:
-    """Yield the titles that stand side by side from ``start``: 《甲》《乙》、《丙》."""
-    at = start
+def _titles(clause: Clause, start: int) -> list[str]:
+    """Return the titles that stand side by side from ``start``: 《甲》《乙》、《丙》."""
+    at, found = start, list[str]()
     while clause.plain.startswith("《", at):
         end = clause.plain.find("》", at)
         if end < 0:
-            return
-        yield clause.text[at + 1 : end]
+            break
+        found.append(clause.text[at + 1 : end])
         at = end + 1
         while clause.plain.startswith(("、", "和", "及"), at):
             at += 1
+    return found
 
 
 def _parity(clause: Clause, around: Surroundings) -> FoundTarget | None:

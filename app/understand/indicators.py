@@ -11,7 +11,7 @@ from app.paper import FoundTarget
 from app.understand.blanks import MASKS
 from app.understand.judging import PART_DONE, Surroundings, accepted, says_no_more
 from app.understand.made import VERB, topic
-from app.understand.measures import Measure, measures, measures_backwards
+from app.understand.measures import Measure, measures
 from app.understand.names import EVERY, EVERY_BEGINS, NAME_LENGTH, name_of
 from app.understand.sentences import Clause
 from app.understand.times import limits
@@ -66,7 +66,7 @@ _PARTS = re.compile("[、和与]|及(?![时格早])|以及")
 
 def indicator(piece: Clause, clause: Clause, around: Surroundings) -> FoundTarget | None:
     """Return the target that a piece of a clause sets by its last fitting number, if any."""
-    for measure in measures_backwards(piece.plain):
+    for measure in reversed(measures(piece.plain)):
         if accepted(piece.plain, measure, around):
             found = _indicator(piece, clause, measure, around)
             return found if found.name else None

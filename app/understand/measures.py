@@ -1,7 +1,6 @@
 """Numbers with their units, and the words before and after them that say what they mean."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from string import ascii_letters
@@ -116,41 +115,36 @@ class Measure(NamedTuple):
 
 def measures(plain: str) -> list[Measure]:
     """Return the numbers with units of a clause, from left to right."""
-    return list(measures_backwards(plain))[::-1]
+    found: list[Measure] = []
+    for match in MEASURE.finditer(plain):
+        one = _measure(plain, match)
+        if one is not None:
+            found.append(one)
+    if not (found and found[-1].stop == len(plain)):
+        last = _bare(plain)
+        if last is not None:
+            found.append(last)
+    return found
 
 
-def measures_backwards(plain: str) -> Iterator[Measure]:
-    """Yield the numbers with units of a clause, the last one first: mostly it is the goal."""
-    ended = False
-    for match in reversed(list(MEASURE.finditer(plain))):
-        found = _measure(plain, match)
-        if found is not None:
-            if not (ended or found.stop == len(plain)):
-                yield from _bare(plain)
-            ended = True
-            yield found
-    if not ended:
-        yield from _bare(plain)
-
-
-def _bare(plain: str) -> Iterator[Measure]:
-    """Yield a last number without a known unit where an operator stands before it."""
+def _bare(plain: str) -> Measure | None:
+    """Return a last number without a known unit where an operator stands before it."""
     if not (plain[-1:] in _BARE_ENDS or plain.endswith(_AFTER_ENDS)):
-        return
+        return None
     match = _BARE.search(plain, max(0, len(plain) - _LONGEST_BARE))
     if match is None:
-        return
+        return None
     quantity = parse(match["digits"]) if match["digits"] else None
     if match["digits"] and (quantity is None or quantity.unit):
-        return
+        return None
     start, end = match.span("digits" if quantity else "mask")
     words_start, roles = operators(plain, start)
     days = match["unit"] == "日"
     named = _DAYS.search(_DAY.sub("", plain[:words_start])) if days else match["unit"]
     if not roles & _BARE_ROLES or not (named or (not days and _INDEX.search(plain[:words_start]))):
-        return
+        return None
     after = _AFTER.get(match["after"] or "", "")
-    yield Measure(
+    return Measure(
         start, end, words_start, match.end(), quantity and quantity.value, quantity is None,
         False, match["unit"] or "",
         "time" if days else "rate", roles | {after} if after else roles, match["after"] or "",

@@ -174,38 +174,53 @@ def _vows(words_: str) -> bool:
 
 def _of_clause(
     clause: Clause, around: Surroundings, before: Sequence[str] = ()
-) -> Iterator[FoundTarget]:
-    """Yield all targets of a clause: pieces with numbers, then what is set without one.
+) -> list[FoundTarget]:
+    """Return all targets of a clause: pieces with numbers, then what is set without one.
 
     ``before``: what the clause before it measured.
     """
     listed = len(before) > 1
     each = respectively(clause, around, before) if listed or "分别" in clause.plain else []
     if each:
-        yield from each
-        return
+        return each
     many = pieces(clause)
-    if len(many) > 1 and _singles_out(clause.plain):
-        return
+    if len(many) == 1:
+        found = _measured(clause, clause, around) or goals(clause, around)
+        return [*found, *_of_whole(clause, around)]
+    return [] if _singles_out(clause.plain) else _of_pieces(many, clause, around)
+
+
+def _measured(piece: Clause, clause: Clause, around: Surroundings) -> list[FoundTarget]:
+    """Return what a piece of a clause sets by its number, with what is spent on that."""
+    last = rank(piece, around) or indicator(piece, clause, around)
+    if last is None or last.value == "0":  # 投诉0起: nothing of it
+        return []
+    first = invested(piece, clause, around)
+    found = shared(last, piece)
+    return found if first is None else [first, *found]
+
+
+def _of_pieces(many: Sequence[Clause], clause: Clause, around: Surroundings) -> list[FoundTarget]:
+    """Return the targets of a clause cut into pieces: one goes on where the other ended."""
+    every: list[FoundTarget] = []
     for piece in many:
-        measured = rank(piece, around) or indicator(piece, clause, around)
-        if measured and measured.value == "0":
-            measured = None  # 投诉0起: nothing of it
-        first = invested(piece, clause, around) if measured else None
-        if first is not None:
-            yield first
-        for found in shared(measured, piece) if measured else goals(piece, around):
-            yield found
-            if len(many) > 1:
-                around = around.after(found.name, leading_verb(piece.plain))
-        if piece is many[0] and len(many) > 1 and not measured:
+        measured = _measured(piece, clause, around)
+        found = measured or goals(piece, around)
+        every.extend(found)
+        for one in found:
+            around = around.after(one.name, leading_verb(piece.plain))
+        if piece is many[0] and not measured:
             if describes(piece.plain):
-                return  # 涉及住户873户、企业14家
+                return every  # 涉及住户873户、企业14家
             who = risen(piece.plain, around.year) if "位" in piece.plain else ""
             around = around.after(who, "") if who else around
-    yield from deliverables(clause, around)
-    if "”的" in clause.text:
-        yield from _quoted(clause, around)
+    return [*every, *_of_whole(clause, around)]
+
+
+def _of_whole(clause: Clause, around: Surroundings) -> list[FoundTarget]:
+    """Return the targets that the whole clause sets without a number of its own."""
+    found = deliverables(clause, around)
+    return [*found, *_quoted(clause, around)] if "”的" in clause.text else found
 
 
 def _singles_out(words_: str) -> bool:

@@ -58,18 +58,17 @@ _KEPT_OFF = re.compile(rf"(?:严防|防止)(?P<of>[^，。；]{{2,20}}?(?:{_EVEN
 _JOINED = re.compile("(?<=事故|事件|案件|问题|舆情|上访|纠纷)[和及、与](?=[^，。；]{2})")
 
 
-def zeros(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
-    """Yield what a clause says must not happen even once."""
+def zeros(clause: Clause, around: Surroundings) -> list[FoundTarget]:
+    """Return what a clause says must not happen even once."""
     if _SIGNS.search(clause.plain) is None and "零" not in clause.text:
-        return
+        return []
     if _IN_WORDS.search(clause.text[:80]):
-        return
+        return []
     slogan = _SLOGAN.search(clause.text[:80])
     if slogan:
-        yield _zero(clause, around, slogan["of"])
-        return
-    found = list(_none_of(clause, around))
-    yield from found or list(_without(clause, around)) or _happens(clause, around)
+        return [_zero(clause, around, slogan["of"])]
+    found = list(_none_of(clause, around)) or list(_without(clause, around))
+    return found or list(_happens(clause, around))
 
 
 def _none_of(clause: Clause, around: Surroundings) -> Iterator[FoundTarget]:
