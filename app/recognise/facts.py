@@ -101,9 +101,7 @@ def _year_of_date_line(sections: Iterable[FoundSection]) -> int | None:
 
 def _year_spoken_of(sections: Iterable[FoundSection]) -> int | None:
     """Return the last year that the text names as its own time; late dates speak of the next."""
-    texts = (
-        _CITED.sub("", one.text) for one in sections if one.kind is not SectionKind.DATE_LINE
-    )
+    texts = (_CITED.sub("", one.text) for one in sections if one.kind is not SectionKind.DATE_LINE)
     found = [int(match[1]) for text in texts for match in _SPOKEN_OF.finditer(text)]
     return max(found, default=None)
 

@@ -14,7 +14,7 @@ _H1 = re.compile(
 )
 _HOLIDAY = re.compile(r"十一、(?:国庆|中秋|元旦|春节|双节|期间)")
 _MONTH = re.compile(rf"({NUMBER})月")
-# A line may begin with words that only speak of a number: （二）项规定, （一）所列, but （二）项目建设.
+# What only speaks of a number is none: （二）项规定, （一）所列 (but （二）项目建设)
 _ONLY_NAMED = (
     "(?!的|中[的所规，,]|项(?!目)|款(?![待项])|条(?![件例线块])|点(?![面亮多位题线])"
     "|所[列述指提]|类(?![型别似]))"

@@ -23,6 +23,9 @@ _OF_NOUN = re.compile(  # 卫生室覆盖率, 财务科制定的办法
     "[率度额面的]|我[县市区局镇乡校院]|量(?!化)|“[^”]{0,40}”的"
 )
 _INTRODUCES = re.compile("(?:继续|紧紧|认真|全面|始终|深入)*(?:围绕|坚持|贯彻|以)")
+_WITH_THEME = re.compile(
+    "[^，。；]{2,24}为(?:主题|抓手|载体|契机|重点|切入点|突破口|依托|核心|主线|引领|牵引)"
+)
 _ON_DUTY = ("岗", "职", "校", "册")  # 劝导站在岗率
 _ORGANS = ("妇联", "工会")  # 新领域妇联组织新建8个
 _OF_ORGANS = re.compile("(?:新建|新增|组建|建设|建成|建立|覆盖|体系|作用)")
@@ -35,7 +38,8 @@ _DOINGS = (
 _WORK = any_of(*_DOINGS)
 _COUNTS = any_of(words("departments", "带数目时做事"))
 _MAY_WORK = beginning(*_DOINGS, words("departments", "带数目时做事"), "0123456789一二三四商")
-_NOUN_WORK = rf"(?<=[科股部处局站班组队])(?:{_COUNTS})(?=[^的工制体机，。；0-9]{{1,12}}[0-9])"
+_COUNTED = "(?=(?:[^的工制体机，。；0-9]|(?<=员)工){1,12}[0-9])"
+_NOUN_WORK = rf"(?<=[科股部处局站班组队社])(?:{_COUNTS}){_COUNTED}"
 # The end of a name, and behind it what its body does: begins with a sign, so that others are
 # passed over quickly, and leaves the words of work to the next match.
 _WORKS = re.compile(
@@ -126,6 +130,7 @@ def _only_told(name: str, work: str, after: str) -> bool:
     return (
         (work in _ONLY_WATCHES and not after)  # 会员部负责，县委统战部指导
         or (work == "在" and after.startswith(_ON_DUTY))
+        or (work == "以" and _WITH_THEME.match(after) is None)
         or (work == "将" and _INTRODUCES.match(after) is not None)
         or (work.endswith("内") and "率" in after[:8])
         or (work == "组织" and name.endswith(_ORGANS) and _OF_ORGANS.match(after) is not None)

@@ -19,7 +19,7 @@ from app.understand.words import any_of, words
 _LEADS = any_of(words("departments", "牵头"))
 _ANSWERS = any_of(words("departments", "负责"))
 _HELPS = any_of(words("departments", "配合"))
-_ORDERED = "要|应当|应该|应|须|必须|务必|需要|需|负责|牵头|具体负责"
+_ORDERED = "要|应当|应该|应|须|必须|务必|需要|需|负责|牵头|具体负责|不得|不能|不准"
 _ORDER_SIGNS = re.compile(any_of(_ORDERED.split("|"), ["会同", "联合", "联同"]))
 _ANSWER_MARKS = re.compile(
     any_of(*(words("departments", one) for one in ("牵头", "负责", "配合")), ["负责抓好"])
@@ -73,6 +73,7 @@ _GOES_ON = Openings(
     (*words("verbs", "布置"), *words("verbs", "做成"),
      *words("departments", "主语后"), *words("times", "长期后"))
 )  # fmt: skip
+_GROUPS = ("组建", "组织", "组成")
 _PARTY = re.compile("(?:[包建施管营修]方|公司|平台|中心|协会|商会|银行)$")
 _BESIDE_ALL = ("会同", "联合", "联同")  # 各市场监管所会同派出所: whom all of them work with
 _MARK = re.compile(rf"(?:{_ORDERED}|会同|联合|联同)(?![素求点领闻道件害职急届的])")
@@ -151,6 +152,8 @@ def _role(clause: str, known: frozenset[str]) -> tuple[Duty, bool] | None:
         return None
     pure = _WHOLE_ROLE.match(match["rest"]) is not None
     text = match["names"]
+    if match["help"] == "支持" and not pure:
+        return None  # 组织部要支持各乡镇配齐干事
     if match["answer"] in _LOOSE and not pure and not clause.lstrip().startswith("由"):
         return None
     together = _WITH.match(text) if not match["help"] else _BESIDE.fullmatch(text)
@@ -240,7 +243,9 @@ def _leading_name(part: str, known: frozenset[str]) -> tuple[str, bool]:
     if _is_partner(whole, known):
         return whole, part == whole
     for end in range(min(len(part) - 1, 14), 1, -1):
-        if _is_partner(part[:end], known) and (_FOLLOWS.match(part, end) or _GOES_ON.at(part, end)):
+        goes_on = _FOLLOWS.match(part, end) or _GOES_ON.at(part, end)
+        verb = part.startswith(_GROUPS, end - 1)  # 联合公安局|组建专班
+        if goes_on and not verb and _is_partner(part[:end], known):
             return part[:end], False
     return "", False
 

@@ -24,7 +24,25 @@ _LEAD_IN = re.compile(
     r"(?:力争|确保|计划|拟|争取|定于|预计|原则上|分别于|分别在|于|在|要|将|并|应|须|自|从|必须|务必|力求|至|到"
     r"|同时|其中|且|再|各|均|已定|最迟|最晚|不迟于|不晚于|必|需|届时|今年|由)$"
 )
-_STRONG = ("力争", "确保", "计划", "争取", "定于", "预计", "拟于", "务必", "拟", "力争于", "力争在")
+_STRONG = (
+    "力争",
+    "确保",
+    "计划",
+    "争取",
+    "定于",
+    "预计",
+    "拟于",
+    "务必",
+    "拟",
+    "力争于",
+    "力争在",
+    "争取于",
+    "争取在",
+    "确保于",
+    "确保在",
+    "计划于",
+    "计划在",
+)
 _DEFINES = re.compile(
     "(?:为|是)[\u4e00-\u9fff]{0,6}(?:期|月|季|周|日|阶段|时段)(?:$|[^\u4e00-\u9fff])"
 )
@@ -53,6 +71,7 @@ _AGAINST = (
     "自",
     "从",
 )
+_RATIOS = ("占比", "销比", "配比", "价比")  # 占比年内达到30%
 _LAST_YEARS = ("去年", "上年", "往年", "前年", "上一年", "上年度")
 _BODY_BEFORE = re.compile(
     r"[科股室办处队所站心局部门委组司院校镇乡道村会团园区县市省位我们府关厂行社庭]$"
@@ -83,9 +102,11 @@ def governs(plain: str, start: int, end: int) -> bool:
         return not attributive and not after.startswith(("的", "期", "后"))
     if of_noun or defines(plain, end):
         return False
-    if before.endswith(_AGAINST) or after.startswith(("起", "以来", "以后", "后")):
+    against = before.endswith(_AGAINST) and not before.endswith(_RATIOS)
+    if against or after.startswith(("起", "以来", "以后", "后")):
         return False
-    if _ATTRIBUTE.match(after) and not after.startswith(("任务", "目标")):
+    named = _ATTRIBUTE.match(after) and not after.startswith(("任务", "目标"))
+    if named and (before or not _THING_DONE.match(after)):  # 一季度销量进度不低于31%
         return False
     return _does(phrase, before, after)
 

@@ -27,6 +27,9 @@ _NOT_BY = re.compile(
 )
 _NOT_BY_ENDS = frozenset("对把将从按以为向的这该第满每扣照绕焦中近前多少落滑跌坡差距口缺后")
 _ONLY_HAS = re.compile("(?:[仅只](?:有|占|为|达)?|[现原尚仍][有占]|就[有达占]|[多竟]达|不足)$")
+# 对已下达的投资1.3亿元，支付率达到60%: the clause only says what of
+_ONLY_OBJECT = re.compile("(?:对(?![口接外标照比])|针对|就(?!业)|将|把)[^，。；]{2,}的")
+_OBJECT_BEGINS = frozenset("对针就将把")
 _HAS_ENDS = frozenset("仅只有占为达足到")
 _SPREADS = re.compile("(?:分解|细化|落实|下沉|延伸|派驻|分配|传达|签|派|送|深入|不)到$")
 _ALONE = re.compile("(?:力争|争取|冲刺|全年|年内)")
@@ -266,7 +269,8 @@ def _accepted_inside(plain: str, measure: Measure, around: Surroundings) -> bool
     if around.sure and (is_object(plain, measure) or is_topic(plain, measure, before)):
         return True
     if measure.kind in ("rate", "money", "time"):
-        return measure.unit == "天" and bound and EVERY.search(before) is not None
+        daily = measure.unit == "天" and tail[0] != "的"  # 每月清理库存超过90天的卷烟
+        return daily and bound and EVERY.search(before) is not None
     if tail[0] == "的":  # 开展不少于8次的检查, but not 不少于3起的案件
         return bound and measure.unit in _ONCE and _HELD.search(before) is not None
     recurs = EVERY.search(before) is not None
@@ -302,7 +306,7 @@ def _accepted_last(before: str, measure: Measure, around: Surroundings) -> bool:
     """Judge a number that ends its clause, by what it measures."""
     if measure.unit == "%" and PART_DONE.search(before):
         return around.sure
-    if _is_taken_out(before) and not measure.roles & {"min", "max"}:
+    if _only_says_which(before, measure):
         return False
     bound = _is_bound(measure) or (measure.after != "" and measure.kind != "time")
     judge = _BY_KIND.get(measure.kind)
@@ -317,6 +321,14 @@ def _accepted_last(before: str, measure: Measure, around: Surroundings) -> bool:
             return around.sure
         return around.sure and len(measure.value or "") > 1 and VERB.match(before) is not None
     return around.sure and _is_wanted(before, measure, around)
+
+
+def _only_says_which(before: str, measure: Measure) -> bool:
+    """Tell whether a number only says what is spoken of: 对3家企业, 对已下达的投资1.3亿元."""
+    if _is_taken_out(before) and not measure.roles & {"min", "max"}:
+        return True
+    said = measure.kind == "money" and before[:1] in _OBJECT_BEGINS
+    return said and _ONLY_OBJECT.match(before) is not None
 
 
 def _is_one(before: str, measure: Measure, around: Surroundings) -> bool:

@@ -37,7 +37,7 @@ _PART = re.compile(
     "(?:单位|部门|[科股处部]室)?[:：]"
 )
 _PERSON_OF = re.compile("[\u4e00-\u9fff]{2,3}[（(]([^（()）]{2,12}[科股室办处部局所站队组])[）)]")
-_NO_LIMIT = re.compile("[^0-9\u4e00-\u9fff]*|已.{0,8}|无|暂无|完成|办结")
+_NO_LIMIT = re.compile("[^0-9\u4e00-\u9fff]*|【[^】]*】|已.{0,8}|无|暂无|完成|办结")
 _NUMBERED = re.compile("^[0-9]{1,2}[.．、](?=[0-9]{1,2}月)")
 _PARTS = re.compile("[，,；;。]")
 _ITEM = re.compile("^[0-9]{1,2}[.．、]")
@@ -81,7 +81,8 @@ def _answering(cell: str) -> Duty:
     if not marks:
         person = _PERSON_OF.fullmatch(cell)
         return stated(person[1] if person else cell) or duty((), ())
-    whole = NOBODY
+    first = named(cell[: marks[0].start()])  # 新媒体部（配合：总编室）
+    whole = duty(first[:1], first[1:]) if first else NOBODY
     for place, mark in enumerate(marks):
         end = marks[place + 1].start() if place + 1 < len(marks) else len(cell)
         names = named(cell[mark.end() : end])
@@ -91,9 +92,9 @@ def _answering(cell: str) -> Duty:
 
 
 def _limits(cell: str, year: int | None) -> list[Limit]:
-    """Return the times of a cell: 6月底前完成设计，11月底前完工 are two."""
+    """Return the times of a cell: 每季度通报，11月底前完工 are two."""
     parts = [part for one in _PARTS.split(cell) if (part := one.strip())]
-    found = [limit for part in parts for limit in limits(part, year) if limit.form == "dated"]
+    found = [limit for part in parts for limit in limits(part, year)]
     if len(found) > 1:
         return found
     whole = None if _NO_LIMIT.fullmatch(cell) else limit_at(cell, year)

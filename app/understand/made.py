@@ -9,6 +9,7 @@ import re
 from app.understand.measures import Measure
 from app.understand.names import name_of, without_first
 from app.understand.sentences import HIDDEN
+from app.understand.times import limits
 from app.understand.words import any_of, words
 
 _MAKES = any_of(words("verbs", "做成"))
@@ -43,8 +44,8 @@ _IS_DONE_TO = re.compile(
     f"{_MAKES}|交到|交给|到位|报批|入住|搬迁|收回|移交|销号|达标|见底|出清|退出|除险|负责|牵头|承担"
 )
 _LEFT = re.compile("(?:剩余|余下|其余|剩下|结转|遗留|未完成)的?$")
-_SHARE_OF = re.compile("(?:完成|达到|实现|覆盖|打造|创建|实施|建成|解决|化解|消除|走访)$")
-_SHARE_TAIL = re.compile(r"的?[\u4e00-\u9fff]{1,10}$")
+_SHARE_OF = re.compile("(?:完成|达到|实现|推动|覆盖|打造|创建|实施|建成|解决|化解|消除|走访)$")
+_SHARE_TAIL = re.compile(rf"的?[\u4e00-\u9fff]{{1,10}}(?:“{HIDDEN}+”)?$")
 _SHARE_REACHES = re.compile(
     "的[^，。；的]{1,20}?(?:得到|实现|达到|完成|建成|通过|纳入|接入|开通|配备|具备|用上|享受|参加|参与|参保|签订|达标)"
 )
@@ -90,6 +91,8 @@ def is_object(plain: str, measure: Measure) -> bool:
     least = "min" in measure.roles and measure.words_start < measure.start
     if least and plain[measure.words_start - 1 : measure.words_start] == "对":
         return _CARRIED_OUT.match(plain, measure.stop) is not None
+    if plain[measure.stop] == "的":
+        return False  # 对1万平方米以上的项目全部检查: which ones
     governed = _OBJECT.search(before) is not None or _AIMS.match(plain) is not None
     return governed and _BETTERED.match(plain, measure.stop) is not None
 
@@ -142,7 +145,8 @@ def _is_named(before: str, measure: Measure, year: int | None) -> bool:
 
 def _is_governed(before: str, year: int | None) -> bool:
     """Tell whether words begin with a verb of doing and go on with names: 完成甲村、乙村等."""
-    bare = before.replace(HIDDEN, "")
+    timed = limits(before, year)  # 县中医院10月底前建成甲、乙、丙三个中心
+    bare = before[timed[-1].end if timed else 0 :].replace(HIDDEN, "")
     for _ in range(_MOST_LEADS):
         verb = VERB.match(bare)
         if verb and _NAMES_BETWEEN.fullmatch(bare, verb.end()):

@@ -55,6 +55,7 @@ _YEAR = re.compile(r"([12][0-9]{3})年")
 _LEFT_OVER = re.compile(
     "[12][0-9]{3}年(?:度)?(?:结转|遗留|未完成|续建|跨年|未办结|剩余)[^，。]{0,4}的?"
 )
+_DUE = re.compile("的.{2,20}[月底末日]前[^的]{2,}$")  # 2024年获得的奖牌相关奖励3月底前兑现
 _BEFORE = Openings(words("outlook", "以前"))
 _TO_FINISH = ("完成", "做好", "办结", "办理", "开展", "组织")  # 完成2024年度汇算清缴
 _PAST = frozenset(words("outlook", "以前"))
@@ -82,7 +83,8 @@ _MORE = re.compile(
 )
 # 已经验收的厕所完好率保持在95%以上: what was done only says which
 _DONE_BEFORE = re.compile(
-    "已经?[^，。；的了]{2,8}的(?=[^，。；的了已]{2,14}?(?:保持|稳定|控制|不低于|不少于|不超过|达到|提高到|提升到))"
+    "(?:获|取)得的|(?<=[对将把就])已经?[^，。；的了]{2,10}的"
+    "|已经?[^，。；的了]{2,8}的(?=[^，。；的了已]{2,14}?(?:保持|稳定|控制|不低于|不少于|不超过|达到|提高到|提升到))"
 )
 _LONGEST_SINCE = 26  # characters of 今年以来, 党的二十大以来
 _DONE = re.compile(
@@ -335,7 +337,7 @@ def _shift(lead: str, state: Outlook, outlook: Outlook, year: int | None) -> tup
     """Return the outlook from a sentence on, and whether this one alone tells what was done."""
     named = _YEAR.match(lead) if lead[:1] in ("1", "2") else None
     if named and year is not None:
-        if state is Outlook.PLAN and _LEFT_OVER.match(lead):
+        if state is Outlook.PLAN and (_LEFT_OVER.match(lead) or _DUE.search(lead)):
             return state, False
         # 关于2025年工作情况的报告: there 2025年，… is told of, too
         told = int(named[1]) < year + (outlook is Outlook.DONE)
@@ -368,7 +370,7 @@ def is_done(clause: Clause) -> bool:
 
 @lru_cache(maxsize=_A_SENTENCE)
 def _is_done(plain: str) -> bool:
-    if "已" in plain and "的" in plain:
+    if "的" in plain and ("已" in plain or "得的" in plain):
         plain = _DONE_BEFORE.sub("", plain)
     told = _DONE.search(plain) is not None or _STATE.match(plain) is not None
     return told and not promises(plain)

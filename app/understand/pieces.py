@@ -18,6 +18,7 @@ _PLACE = re.compile(
     rf"(?:{any_of(words('goals', '范围'), words('goals', '排名'))})[^，。；前第0-9、]{{0,8}}"
     "[前第](?:[0-9]{1,3}|[一二两三四五六七八九十]{1,2})[名位强]?(?=、[^，。；]{0,40}[前第0-9])"
 )
+_AS_BEFORE = re.compile("[与比同](?:去年|上年)(?:同期)?(?:基本)?持平(?=、)")
 _COUNTS = any_of(words("units", "计数"))
 # 培训12期600人次: two numbers of one thing without a mark between them
 _BESIDE = re.compile(
@@ -39,6 +40,7 @@ def pieces(clause: Clause) -> list[Clause]:
     spans = [match.span() for match in MEASURE.finditer(clause.plain) if _has_unit(match)]
     if "第" in clause.plain or "前" in clause.plain:
         spans.extend(match.span() for match in _PLACE.finditer(clause.plain))
+    spans.extend(match.span() for match in _AS_BEFORE.finditer(clause.plain))
     at, found = 0, []
     for match in _SPLIT.finditer(clause.plain) if spans else ():
         if _parts_here(clause.plain, at, match, spans):

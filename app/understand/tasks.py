@@ -202,11 +202,12 @@ class _Reader:
         self._before = clause.text[-6:]
         if role is None:
             self._led = self._led or ("由" in clause.text and _LED.search(clause.text) is not None)
-            self._add(clause, self._ordered_body(clause, own), own)
+            self._add(clause, self._helping(self._ordered_body(clause, own)), own)
             return
         said, pure = role
         if pure:
             self._whole_role(clause, said)
+            self._led = self._led or "牵头" in clause.text
         elif said.lead:
             self._add(clause, said, own)
         elif self._current and self._current.own:
@@ -234,6 +235,14 @@ class _Reader:
         joining = partners_of(said, known) if said[:1] in JOINS_BEGIN else None
         worker = worker_of(clause.text, known) if self._signs.works and not joining else None
         return joining or worker or handed_to(clause.text, known)
+
+    def _helping(self, found: Duty | None) -> Duty | None:
+        """Let those who only act behind 由甲牵头 help: 由甲牵头，乙、丙派员组成检查组."""
+        running = self._current
+        if not (found and found.weak and self._led and running and running.duty.lead):
+            return found
+        running.duty = running.duty.joined(Duty((), (*found.lead, *found.support)))
+        return None
 
     def _offices_before(self, words_: str) -> Duty:
         """Return the offices that words before a time name; nobody where they are not all that."""

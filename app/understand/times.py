@@ -32,10 +32,11 @@ _HAPPENS = re.compile(
 _NUMBERED = re.compile("^[0-9]{1,2}[.．](?=[0-9]{1,2}月|[12][0-9]{3}年|[^0-9])")
 _NAMED_YEAR = re.compile("([12][0-9]{3})年度?")
 _YEAR_BEFORE = re.compile("(?:20[0-9]{2}年|今年|明年|次年)$")
-_SYSTEM = re.compile("(?:建立|健全|完善|形成|构建|优化|[和与及、])$")
+_SYSTEM = re.compile("(?:建立|健全|完善|形成|构建|优化|做好|[和与及、”])$")
 _BEFORE_A_DAY = ("", *"于在月科股室办部局处所站")
 _CHANGES = re.compile(any_of(words("times", "起后")))
 _OF_START = re.compile("^[自从]|(?:开始|起)$")
+_LONG_AGO = re.compile("(?:19[0-9]{2}|200[0-9])年")  # 1953年以前入伍的老复员军人
 _DAY_OF_STORY = re.compile("午$|晚上$|[0-9]年[0-9]{1,2}月[0-9]{1,2}日$")
 _SO_OFTEN = re.compile("[0-9一二两三四五六七八九十]{1,3}[次场期轮遍回]")
 _TIMES = re.compile("[^0-9，。；]{2,14}[0-9一二两三四五六]{1,2}[次遍回轮趟]")
@@ -151,7 +152,7 @@ def _ongoing(plain: str, match: re.Match[str], year: int | None) -> Limit | None
     if not (alone or match[0] == "长期坚持" or _ONGOING_DOES.at(plain, match.end())):
         return None
     if _SYSTEM.search(plain, max(0, match.start() - 4), match.start()):
-        return None  # 建立定期会商机制, 资格复核和动态管理
+        return None  # 建立定期会商机制, 资格复核和动态管理, 做好常态化联系
     return _limit(*match.span(), plain, DeadlineKind.ONGOING, "ongoing")
 
 
@@ -229,8 +230,9 @@ def _dated(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
     if not governs(plain, start, end):
         return None
     phrase = match[0]
-    if start == 0 and end == len(plain) and _DAY_OF_STORY.search(phrase):
-        return None  # 2月9日上午，县长主持召开会议
+    alone = start == 0 and end == len(plain)  # 2月9日上午，县长主持召开会议
+    if _LONG_AGO.match(phrase) or (alone and _DAY_OF_STORY.search(phrase)):
+        return None
     if phrase.startswith("即日"):
         until = parse_deadline(re.sub("^即日起[至到]?", "", phrase), year)
         last = until.to_text if until else None
