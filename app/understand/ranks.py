@@ -18,7 +18,7 @@ _VERB = any_of(words("goals", "排名动词"))
 _NUMBER = rf"(?:[0-9０-９]{{1,3}}|[{MASKS}]{{1,4}}|[一二两三四五六七八九十]{{1,3}})"
 _AT = re.compile(
     rf"(?:(?P<scope>{_SCOPE})(?P<more>[^，。；前第0-9]{{0,8}})|(?P<verb>{_VERB}))"
-    rf"(?:前(?P<front>{_NUMBER})|第(?P<at>{_NUMBER})|(?P<first>首(?=位)))(?:名|位|强|个位次)?(?:的?好?成绩|的?位次|以内|以上|之内|水平)?$"
+    rf"(?:前(?P<front>{_NUMBER})|第(?P<at>{_NUMBER})|(?P<first>首(?=位)))(?P<unit>名|位|强|个位次)?(?:的?好?成绩|的?位次|以内|以上|之内|水平)?$"
 )
 _FRONT = re.compile(
     rf"(?P<lead>(?:{_VERB}|达到|处于|属于)(?:在)?|(?:力争|争创|创建|打造|确保|争取|保持))(?:{_SCOPE})[^，。；]{{0,8}}?"
@@ -62,7 +62,8 @@ def rank(clause: Clause, around: Surroundings) -> FoundTarget | None:
     direction = Direction.AT_LEAST if low else Direction.AT_MOST
     if match["more"] and name in (around.subject, clause.text):
         name = _AT_END.sub("", match["more"]) or name
-    found = plain_goal(clause, around, name, TargetKind.RANK, direction, value, "位")
+    unit = "名" if match["unit"] == "名" else "位"  # as written: 前3名, 第2位, 前3
+    found = plain_goal(clause, around, name, TargetKind.RANK, direction, value, unit)
     start, end = (clause.start + at + place for place in match.span(group))
     keep = "保持" in clause.plain[lead:] or "稳居" in clause.plain
     return found._replace(start=start, end=end, keep=keep)
