@@ -96,6 +96,7 @@ def parse_deadline(words: str, year: int | None) -> Deadline | None:
 def _plain(words: str) -> str:
     """The words with ASCII digits and without a leading preposition."""
     words = words.strip().translate(_FULL_WIDTH)
+    words = words.replace("元月", "1月")
     words = _POSITIONAL.sub(lambda match: match[0].translate(_TO_ASCII), words)
     words = _DIGITS.sub(lambda match: _digits(match[0]), words)
     words = _CLOCK.sub("", words)

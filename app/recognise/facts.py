@@ -1,6 +1,7 @@
 """What a paper says about itself: its year, what sort of paper it is, and whose it is."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from app.paper import FoundSection
@@ -14,6 +15,7 @@ _CHINESE_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三�
     "零": "0",
 }
 _FIRST_TERM = re.compile("学年度?(?:第一|上|秋季)学期")
+_DUE = re.compile(r"(?<![\d到至])(20\d\d)年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底)|底)前(?!的)")
 _YEAR_NOTE = re.compile(r"[（(]\s?((?:19|20)\d\d)\s?年度?[）)]")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _LINES_BELOW = 4
@@ -37,7 +39,7 @@ _BOTH = re.compile(
 )
 _REPORT = re.compile("报告|汇报|总结|分析|(?:完成|进展|落实|推进|执行)情况.{0,4}表$")
 _PLAN = re.compile(
-    "计划|要点|安排|方案|意见|思路|打算|规划|纲要|任务|措施|清单|举措|部署|谋划|设想"
+    "计划|要点|安排|方案|意见|思路|打算|规划|纲要|任务|措施|清单|举措|部署|谋划|设想|目标$|责任[书状]$"
 )
 
 _RULES = re.compile(
@@ -100,10 +102,17 @@ def _year_of_date_line(sections: Iterable[FoundSection]) -> int | None:
 
 
 def _year_spoken_of(sections: Iterable[FoundSection]) -> int | None:
-    """Return the last year that the text names as its own time; late dates speak of the next."""
+    """Return the year in which most is due, else the last that the text names as its own time.
+
+    Dates late in a year speak of the next one.
+    """
     texts = (_CITED.sub("", one.text) for one in sections if one.kind is not SectionKind.DATE_LINE)
-    found = [int(match[1]) for text in texts for match in _SPOKEN_OF.finditer(text)]
-    return max(found, default=None)
+    found: list[int] = []
+    due: Counter[int] = Counter()
+    for text in texts:
+        found.extend(int(match[1]) for match in _SPOKEN_OF.finditer(text))
+        due.update(int(match[1]) for match in _DUE.finditer(text))
+    return max(due, key=lambda year: (due[year], -year)) if due else max(found, default=None)
 
 
 def _years(words: str) -> list[int]:

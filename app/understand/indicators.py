@@ -58,6 +58,9 @@ _RATE = re.compile("(?:[率度比量面数值]|两项|均|都)$")
 _EACH = re.compile("分别")
 _ALL_OF_THEM = re.compile("[两三四五六七八九]个$")
 _OF_ALL = re.compile("均|都|分别")
+_RISES_TO = re.compile(
+    "[由从][0-9.]{1,6}[^，。；]{1,30}?(?:[提升增降减压缩][高升加少低减缩]?[到至])"
+)
 _ONLY_GROWS = re.compile("(?:同比)?(?=(?:增长|下降)[0-9.]{1,6}%[左右以上]{0,2}[、和][0-9.]{1,6}%)")
 _SHARED = frozenset((TargetKind.LEVEL, TargetKind.RANK, TargetKind.CHANGE, TargetKind.GROWTH))
 _WHEN = re.compile("(?:[0-9一二三四上下]{1,2}(?:月|季度|半年)|年)[底末]?前?$")
@@ -248,7 +251,9 @@ def _respectively(
     clause: Clause, at: int, after: int, around: Surroundings, before: Sequence[str]
 ) -> Iterator[FoundTarget]:
     """Yield one target for each name of A和B分别达到98%和99%以上."""
-    found = [one for one in measures(clause.plain) if one.start >= after]
+    rises = _RISES_TO.search(clause.plain, after)  # 分别从61%、58%提升至68%、65%
+    since = rises.end() if rises else after
+    found = [one for one in measures(clause.plain) if one.start >= since]
     if len(found) < 2:
         return
     lead = name_of(clause.text[:at], around.year)

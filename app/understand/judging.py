@@ -70,7 +70,7 @@ _WORKED = (
     "播种面积", "防治面积", "防控面积", "轮作面积", "养殖面积", "保护面积", "供热面积",
     "抚育面积", "改造面积", "治理面积", "整治面积", "修复面积", "造林面积", "复垦面积",
 )  # fmt: skip
-_TOTALS = ("总投资", "总投资额", "总概算", "计划投资额")
+_TOTALS = ("总投资", "总投资预计", "总投资约", "总投资额", "总概算", "计划投资额")
 # 落实8项硬措施, 坚持每日2次消毒制度: how many rules there are, not what is to be reached
 _RULES = ("措施", "政策", "举措", "制度", "要求", "机制", "规定", "条款", "标准", "禁令", "纪律")
 _CARRIES_OUT = re.compile(f"(?:落实|执行|贯彻|坚持|遵守)(?:全[县市省区]|好)?(?:“{HIDDEN}+”)?$")
@@ -273,7 +273,7 @@ def _accepted_inside(plain: str, measure: Measure, around: Surroundings) -> bool
         return daily and bound and EVERY.search(before) is not None
     if tail[0] == "的":  # 开展不少于8次的检查, but not 不少于3起的案件
         return bound and measure.unit in _ONCE and _HELD.search(before) is not None
-    recurs = EVERY.search(before) is not None
+    recurs = EVERY.search(plain, 0, measure.start) is not None  # 每年不少于两次调研检查
     if _NOUN_COUNTS.match(tail) or _is_taken_out(before) or _is_rule(before, tail, recurs, around):
         return False
     if recurs:

@@ -33,7 +33,7 @@ _AFTER = {
 }
 _PER = any_of(words("units", "每"))
 MEASURE = re.compile(  # first the signs that a number may begin with: few places are tried
-    rf"(?=[0-9０-９{MASKS}?？【百千一二两三四五六七八九十])(?<![0-9０-９.．{MASKS}\-〔第+])(?<!(?<!水)分)"
+    rf"(?=[0-9０-９{MASKS}?？【百千一二两三四五六七八九十])(?<![0-9０-９.．{MASKS}\-〔第+])(?<!(?<![水评得均总积])分)"
     r"(?:(?<![A-Za-z])|(?<=[A-Z]{2})(?=[0-9]{1,3}[台套辆部架]))"  # CT1台
     rf"(?:(?P<digits>{_DIGITS})(?![.．][{MASKS}])|(?P<mask>{_MASK})|(?<![零一二两三四五六七八九十百千])(?P<chinese>{_CHINESE}))(?P<range>{_RANGE})\s?"
     rf"(?:(?P<size>{_SIZE})?(?P<more>[余多来])?(?P<size2>{_SIZE})?(?!{_NO_UNIT})(?P<unit>(?:{_UNIT})(?:/(?:{_PER}))?)"

@@ -15,6 +15,7 @@ from models.kinds import SectionKind
 _HEAD_ROWS = 4
 _LEAST_CELLS = 3
 _LONGEST_NAME = 16
+_LONGEST_GROUP = 30
 _ROLES = {
     "other": "人员栏", "unit": "单位栏", "name": "指标栏", "value": "目标值栏", "task": "任务栏",
     "support": "配合栏", "answer": "责任栏", "lead": "牵头栏", "limit": "时限栏",
@@ -100,32 +101,51 @@ def ledgers(sections: Sequence[FoundSection]) -> tuple[list[Row], set[int]]:
     """
     found: list[Row] = []
     places: set[int] = set()
-    run: list[tuple[int, list[str]]] = []
-    figures = True
     for place, section in enumerate(sections):
         if section.kind is SectionKind.TABLE:
             lines = section.text.split("\n")
             found.extend(_read([(place, cells) for line in lines if (cells := _cells(line))]))
-            continue
-        if _is_row(section):
-            cells = _cells(section.text, section.marker)
-            run.extend([(place, cells)] if cells else [])
-            figures = figures and (section.text.startswith("|") or "\t" in section.text)
-        elif run:
-            _take(run, found, places, figures=figures)
-            run, figures = [], True
-    _take(run, found, places, figures=figures)
+    for run in _runs(sections):
+        every = [(place, _cells(sections[place].text, sections[place].marker)) for place in run]
+        rows = [(place, held) for place, held in every if held]
+        read = list(_read(rows))
+        found.extend(read)
+        if read or _are_figures([sections[place] for place in run], rows):
+            places.update(place for place, _ in rows)
     return found, places
 
 
-def _take(
-    run: Sequence[tuple[int, list[str]]], found: list[Row], places: set[int], *, figures: bool
-) -> None:
-    """Add the rows of a run of paragraphs where it is a ledger; ``figures`` are no sentences."""
-    rows = list(_read(run))
-    found.extend(rows)
-    if rows or (figures and len(run) > 1 and not any(_labelled(cells) for _, cells in run)):
-        places.update(place for place, _ in run)
+def _runs(sections: Sequence[FoundSection]) -> Iterator[list[int]]:
+    """Yield the places of rows that stand together; a line that names a group parts none."""
+    run: list[int] = []
+    named = False
+    for place, section in enumerate(sections):
+        if section.kind is SectionKind.TABLE:
+            continue
+        if _is_row(section):
+            if named and _head([_cells(section.text, section.marker)])[0] >= 0:
+                yield run
+                run = []
+            run.append(place)
+            named = False
+        elif run and not named and _names_group(section):
+            named = True
+        elif run:
+            yield run
+            run, named = [], False
+    if run:
+        yield run
+
+
+def _names_group(section: FoundSection) -> bool:
+    """Tell whether a line between rows only names those below it: 一、区委全会任务."""
+    return len(section.text) <= _LONGEST_GROUP and "。" not in section.text
+
+
+def _are_figures(sections: Sequence[FoundSection], rows: Sequence[tuple[int, list[str]]]) -> bool:
+    """Tell whether rows without names of columns hold figures, which are no sentences either."""
+    parted = all(one.text.startswith("|") or "\t" in one.text for one in sections)
+    return parted and len(rows) > 1 and not any(_labelled(cells) for _, cells in rows)
 
 
 def _labelled(cells: Sequence[str]) -> bool:

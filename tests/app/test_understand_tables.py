@@ -73,6 +73,18 @@ def test_a_table_of_strokes_needs_none_at_its_edges(stroke: str) -> None:
     assert (task.words, task.lead, task.deadline_text) == ("制定评价办法", ("数字办",), "7月底前")
 
 
+def test_lines_between_rows_name_groups() -> None:
+    lines = (HEAD, "一、生态建设", ROWS[0], "二、平安建设", ROWS[1])
+    found = of_text("\n".join(lines))
+    assert [task.lead for task in found] == [("农业服务中心",), ("应急管理办公室",)]
+
+
+def test_a_head_behind_a_line_begins_a_table_of_its_own() -> None:
+    other = ("事项\t责任单位\t时限", "编制目录\t数字办\t7月底前")
+    found = of_text("\n".join((HEAD, ROWS[0], "附表", *other)))
+    assert [task.lead for task in found] == [("农业服务中心",), ("数字办",)]
+
+
 def test_strokes_without_names_of_columns_part_sentences() -> None:
     (task,) = of_text("党建办｜学习教育｜每月组织一次党课")
     assert task.deadline_text == "每月"
