@@ -81,11 +81,11 @@ def _answering(cell: str) -> Duty:
     if not marks:
         person = _PERSON_OF.fullmatch(cell)
         return stated(person[1] if person else cell) or duty((), ())
-    first = named(cell[: marks[0].start()])  # 新媒体部（配合：总编室）
+    first = named(cell[: marks[0].start()].rstrip("（("))  # 新媒体部（配合：总编室）
     whole = duty(first[:1], first[1:]) if first else NOBODY
     for place, mark in enumerate(marks):
         end = marks[place + 1].start() if place + 1 < len(marks) else len(cell)
-        names = named(cell[mark.end() : end])
+        names = named(cell[mark.end() : end].rstrip("）)"))
         helping = mark["helps"] is not None
         whole = whole.joined(duty((), names) if helping else duty(names[:1], names[1:]))
     return whole

@@ -174,7 +174,7 @@ def test_heads_of_two_rows_are_read() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("cell", ["—", "/", "无", "已完成", "已办结"])
+@pytest.mark.parametrize("cell", ["—", "/", "无", "已完成", "已办结", "【待补】"])
 def test_a_cell_without_a_time_limits_nothing(cell: str) -> None:
     (task,) = of_text(f"工作任务\t责任单位\t完成时限\n修缮校舍\t县教育局\t{cell}")
     assert task.deadline_text == ""
@@ -217,9 +217,17 @@ def test_a_cell_with_labels(cell: str, lead: str, support: tuple[str, ...]) -> N
     assert (task.lead, task.support) == ((lead,), support)
 
 
-def test_a_cell_with_two_times_makes_two_tasks() -> None:
-    found = of_text("任务\t责任单位\t时限\n修桥\t县交通局\t6月底前完成设计，11月底前完工")
-    assert [one.deadline_text for one in found] == ["6月底前", "11月底前"]
+@pytest.mark.parametrize(
+    ("cell", "times"),
+    [
+        ("6月底前完成设计，11月底前完工", ["6月底前", "11月底前"]),
+        ("每季度通报，11月底前完成", ["每季度", "11月底前"]),
+        ("清淤汛期前完成，方案8月底前报批", ["汛期前", "8月底前"]),
+    ],
+)
+def test_a_cell_with_two_times_makes_two_tasks(cell: str, times: list[str]) -> None:
+    found = of_text(f"任务\t责任单位\t时限\n修桥\t县交通局\t{cell}")
+    assert [one.deadline_text for one in found] == times
 
 
 def test_a_table_of_indicators_with_last_year_and_growth() -> None:
@@ -280,6 +288,7 @@ def test_two_columns_make_a_table_of_three_rows() -> None:
         ("牵头：工程科；配合：运行科、财务科", ("工程科",), ("运行科", "财务科")),
         ("主办：工程科 协办：财务科", ("工程科",), ("财务科",)),
         ("李某某（工程科）", ("工程科",), ()),
+        ("新媒体部（配合：总编室）", ("新媒体部",), ("总编室",)),
     ],
 )
 def test_a_cell_that_says_who_does_what_part(
