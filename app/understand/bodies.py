@@ -59,6 +59,7 @@ _WHOLE_ROLE = re.compile(
     r"^(?:工作|落实|抓好落实|组织实施|推进|推进落实|实施|抓好|做好落实|完成|抓总|开展|督促落实|落实到位)?$"
 )
 _PARTS = re.compile("(?<=牵头|负责|主办|配合)、")
+_HELPER = re.compile("(?P<name>[\u4e00-\u9fff]{2,8}?)(?:密切|积极|共同)?(?:配合|参与|协助|协办)")
 _LEAD_IN = re.compile(
     r"^(?:同时|其中|另外|此外|今年|届时|并|即|原则上|具体|统一"
     r"|(?:以上|上述)(?:各项)?(?:工作|任务|事项)?(?:均)?由?"
@@ -67,7 +68,7 @@ _LEAD_IN = re.compile(
 )
 _TOGETHER = re.compile("与|和|会同|联合|联同|联手|携手|协同|配合|商")
 _FOLLOWS = re.compile(
-    "$|等|共|每|对|于|及时|联系|沟通|协调|协作|合作|衔接|联动|对接|的|适时|择机|定期|不定期|常态"
+    "$|[0-9]|[一二三四上下][季半]|年[底内]|等|共|每|对|于|及时|联系|沟通|协调|协作|合作|衔接|联动|对接|的|适时|择机|定期|不定期|常态"
 )
 _GOES_ON = Openings(
     (*words("verbs", "布置"), *words("verbs", "做成"),
@@ -138,11 +139,19 @@ def role_of(clause: str, known: frozenset[str]) -> tuple[Duty, bool] | None:
         return _role(clause, known)
     whole, pure = NOBODY, True
     for part in parts:
-        one = _role(part, known)
+        one = _role(part, known) or (_helper(part) if whole.lead else None)
         if one is None:
             return _role(clause, known)
         whole, pure = whole.joined(one[0]), one[1]
     return whole, pure
+
+
+def _helper(part: str) -> tuple[Duty, bool] | None:
+    """Read 物资仓库配合 behind 由甲牵头、: there any name may stand."""
+    named = _HELPER.fullmatch(part)
+    if named is None or has_inside(named["name"]) or is_vague(named["name"]):
+        return None
+    return duty((), (named["name"],)), True
 
 
 def _role(clause: str, known: frozenset[str]) -> tuple[Duty, bool] | None:

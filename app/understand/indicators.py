@@ -54,7 +54,7 @@ _FROM = re.compile(  # 使用率由62%提高到75%
 _RATIO = re.compile("[率度]$")
 _AMOUNT = re.compile("(?:面积|[总产销存用水电储蓄容]量|规模|里程|存栏|库存)$")
 _ONLY_FROM = re.compile("[由从][0-9.]{1,8}[^，。；0-9]{1,8}$")  # 热耗：由0.38降至0.36吉焦/平方米
-_RATE = re.compile("(?:[率度比量面数值]|两项|均|都)$")
+_RATE = re.compile("(?:[率度比例量面数值]|两项|均|都)$")
 _EACH = re.compile("分别")
 _ALL_OF_THEM = re.compile("[两三四五六七八九]个$")
 _OF_ALL = re.compile("均|都|分别")
@@ -97,6 +97,8 @@ def shared(found: FoundTarget, piece: Clause) -> list[FoundTarget]:
         return [found]
     else:
         names = [part for part in _PARTS.split(_WHEN.sub("", found.name)) if part]
+        if len(names) > 1 and _same_thing(names[0], names[-1]):
+            names = _completed(names)
     if len(names) < 2 or not all(_RATE.search(name) for name in names):
         return [found]
     *others, last = names
@@ -275,6 +277,11 @@ def _respectively(
             stretch=_STRETCH.search(clause.plain) is not None,
             start=start, end=start + measure.end - measure.start,
         )  # fmt: skip
+
+
+def _same_thing(one: str, other: str) -> bool:
+    """Tell whether a name goes on as another did, but for its first words: 老年卡, 学生卡刷卡率."""
+    return len(one) < len(other) and other[len(one) - 1] == one[-1]
 
 
 def _completed(names: list[str]) -> list[str]:

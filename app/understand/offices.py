@@ -6,7 +6,7 @@ from functools import lru_cache
 from app.understand.words import Ends, any_of, words
 
 SEPARATOR = re.compile(
-    r"[、，,/；;\s]+|(?<=[科股室办处队所站心局部门委会组镇乡道庭校院司团联府])(?:和|及|与|以及)(?=[^同])"
+    r"[、，,/；;\s]+|(?<=[科股室办处队所站心局部门委会组镇乡道庭校院司团联府班])(?:和|及|与|以及)(?=[^同])"
 )
 _ENDS = Ends(
     words("departments", "结尾"),

@@ -127,6 +127,7 @@ class Mood:
         self.sure = outlook is Outlook.PLAN
 
 
+_SO_FAR = ("今年上半年", "今年前", "上半年", "前三季度", "今年一季度")
 _ASIDE = Mood(Outlook.OPEN)  # how words in brackets are taken
 
 
@@ -250,6 +251,8 @@ def moods(
         if lead[0] in _SAYS_WHEN or lead.endswith("以来"):
             state, once = _shift(lead, state, outlook, year)
             once = once and not _adds(sentence)
+            if lead.startswith(_SO_FAR) and any(map(is_done, sentence.clauses)):
+                state = Outlook.DONE  # 今年上半年，累计完成…
             planned = planned and lead not in _PAST  # 过去一年，完成…，我们要倍加珍惜
         opens = may_open and _opens_goals(sentence)
         if state is Outlook.DONE and (

@@ -30,7 +30,7 @@ _SPAN = (
     "|年[底末终内]|全年)"
 )
 _TO = "(?:起?[至到]|[—–~～-]{1,2})"
-_BEFORE = "(?:之前|以前|前后|前|之内|以内|内)?"
+_BEFORE = "(?:之前|以前|前后|前|之内|以内|内(?![管部控审训]))?"
 _RANGE = (
     rf"(?:{_N}|{_CN})(?:月{_PART})?{_TO}(?:{_YEAR})?{_MONTH}{_PART}|{_MONTH}{_PART}{_TO}年[底末]"
     rf"|[一二三]{_TO}[二三四]季度|{_MONTH}{_PART}{_TO}{_N}[日号]|即日起至?到?(?:{_YEAR})?(?:{_MONTH}{_PART}|年[底末])"
@@ -100,7 +100,7 @@ _MAY_GO_ON = beginning(words("times", "长期"), words("times", "长期自立"))
 _MAY_HANG = beginning(words("times", "视情"), "视按根")
 PHRASE = re.compile(
     rf"(?=[{re.escape(_FIRST)}])(?:"
-    rf"(?P<every>(?=[每逐隔双单按次上下半]){_EVERY}{_EVERY_PART}(?:之前|以前|前)?)"
+    rf"(?P<every>(?=[每逐隔双单按次上下半]){_EVERY}{_EVERY_PART}(?:之前|以前|前后|前)?)"
     rf"|(?P<start>(?<![0-9０-９.．])(?=[自从]|[下本]个?月|下周|{_MAY_DATE})(?=[^起始]{{1,20}}[起始])[自从]?(?:(?:{_YEAR})?{_MONTH}{_PART}|[下本]个?月|下周)(?:开始|起)(?![草步点义动到至]))"
     rf"|(?P<dated>(?<![0-9０-９.．{MASKS}第])(?={_MAY_DATE}){_DATED}{_BEFORE})"
     rf"|(?P<near>(?=[本当这下春夏秋冬今明岁暑寒上学期第0-9０-９])(?:{_NEAR}){_BEFORE})"

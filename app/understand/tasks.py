@@ -223,6 +223,9 @@ class _Reader:
         subject = subject_of(clause.text, self._scope.known) if self._signs.marked else None
         if subject is not None and self._is_order(clause, *subject):
             return subject[0]
+        joining = self._joining(clause, own)
+        if joining:
+            return joining
         timed = self._mood.sure or (own and _PROMISES.search(own[0].words))
         if own and timed and 2 <= own[0].start <= 40:
             before = self._offices_before(clause.text[: own[0].start])
@@ -231,10 +234,15 @@ class _Reader:
         if not self._mood.sure:
             return None
         known = self._scope.known
+        worker = worker_of(clause.text, known) if self._signs.works else None
+        return worker or handed_to(clause.text, known)
+
+    def _joining(self, clause: Clause, own: Sequence[Limit]) -> Duty | None:
+        """Return with whom an unnamed body works: 会同县供电公司7月上旬前完成演练."""
         said = clause.text[own[0].end :] if own and own[0].start == 0 else clause.text
-        joining = partners_of(said, known) if said[:1] in JOINS_BEGIN else None
-        worker = worker_of(clause.text, known) if self._signs.works and not joining else None
-        return joining or worker or handed_to(clause.text, known)
+        if not self._mood.sure or said[:1] not in JOINS_BEGIN:
+            return None
+        return partners_of(said, self._scope.known)
 
     def _helping(self, found: Duty | None) -> Duty | None:
         """Let those who only act behind 由甲牵头 help: 由甲牵头，乙、丙派员组成检查组."""

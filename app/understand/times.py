@@ -46,6 +46,7 @@ _WORK_ON_THINGS = re.compile(
     "(?:大?检查|检修|准备|各项准备|巡查|巡检|排查|保养|维护|检测)+(?:工作)?$"
 )
 _IS_RULE = re.compile("[^，。；、]{1,6}(?:制度?|机制)(?:$|[，。；、])")
+_RATE = re.compile(rf"(?<=每[人户亩名头车床生]每[年月日天])[0-9.{MASKS}]{{1,8}}元")
 _SO_FAR = ("由", "从", "比")
 _SINCE_BEGINS = re.compile("自(?![然主治动来贸己身营愿查评办建行])")
 # 请党政办会后三天内: the office is no part of the time
@@ -168,18 +169,20 @@ def _event(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
 
 
 def _names_work(plain: str, match: re.Match[str]) -> bool:
-    """Tell whether a time only names a work: 开展汛前检查, 完成水闸的汛前检修."""
+    """Tell whether a time only names a work: 开展汛前检查, 完成水闸的汛前检修, 1.汛前检查."""
     start, end = match.span()
     if doing_before(plain, start):
         return True
     if _WORK_ON_THINGS.match(plain, end) is None:
         return False
-    return _OF_THING_BEFORE.search(plain, 0, start) is not None
+    return start == 0 or _OF_THING_BEFORE.search(plain, 0, start) is not None
 
 
 def _every(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
     if plain.startswith("的", match.end()) or defines(plain, match.end()):
         return None
+    if _RATE.match(plain, match.end()):
+        return None  # 提高到每人每年700元
     if "制" in plain[match.end() : match.end() + 9] and _IS_RULE.match(plain, match.end()):
         return None  # 落实每周例会制度
     if match[0].endswith("小时") and not _acts_hourly(plain, match.end()):

@@ -86,6 +86,11 @@ def test_a_report_without_headings_turns_to_the_plan_with_its_year() -> None:
     assert not any(task.deadline_text for task in found.tasks)
 
 
+def test_a_half_year_told_as_done_makes_no_plan() -> None:
+    told = "今年上半年，公司累计完成客运量318万人次；百公里电耗61.5度，准点率88.4%。"
+    assert paper("公司2026年三季度工作计划", "一、工作", told).targets == ()
+
+
 def test_an_address_before_last_year_makes_it_no_plan() -> None:
     found = paper("县燃气公司2026年工作要点", "公司全体员工：2025年销气4200万吨，投诉36件。")
     assert found.targets == ()
