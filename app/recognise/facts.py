@@ -15,7 +15,7 @@ _CHINESE_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三�
     "零": "0",
 }
 _FIRST_TERM = re.compile("学年度?(?:第一|上|秋季)学期")
-_DUE = re.compile(r"(?<![\d到至])(20\d\d)年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底)|底)前(?!的)")
+_DUE = re.compile(r"20(?<![\d到至]20)(\d\d)年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底)|底)前(?!的)")
 _YEAR_NOTE = re.compile(r"[（(]\s?((?:19|20)\d\d)\s?年度?[）)]")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _LINES_BELOW = 4
@@ -24,7 +24,7 @@ _LAST_SURE_MONTH = 10
 _CITED = re.compile("《[^《》]{1,60}》")
 # 2026年，…, 2026年度…, 自2026年3月起: what a paper without any year in its title speaks of
 _SPOKEN_OF = re.compile(
-    r"(?<![\d到至])(20\d\d)年(?=度|[，,]|[0-9]{1,2}月|[一二三四]季度|[上下]半年|我|全|工作)(?!1[12]月)"
+    r"20(?<![\d到至]20)(\d\d)年(?=度|[，,]|[0-9]{1,2}月|[一二三四]季度|[上下]半年|我|全|工作)(?!1[12]月)"
 )
 _ABOUT_WORK = re.compile("工作|回顾|总结|安排|计划|打算|思路|任务|目标|要点|举措|情况")
 
@@ -110,8 +110,8 @@ def _year_spoken_of(sections: Iterable[FoundSection]) -> int | None:
     found: list[int] = []
     due: Counter[int] = Counter()
     for text in texts:
-        found.extend(int(match[1]) for match in _SPOKEN_OF.finditer(text))
-        due.update(int(match[1]) for match in _DUE.finditer(text))
+        found.extend(2000 + int(match[1]) for match in _SPOKEN_OF.finditer(text))
+        due.update(2000 + int(match[1]) for match in _DUE.finditer(text))
     return max(due, key=lambda year: (due[year], -year)) if due else max(found, default=None)
 
 
