@@ -15,8 +15,9 @@ from app.understand.duties import is_time, limit_at, stated
 from app.understand.indicators import indicator
 from app.understand.judging import Surroundings
 from app.understand.measures import measures
+from app.understand.moods import Mood
 from app.understand.offices import is_body, is_vague
-from app.understand.outlook import Mood, Outlook
+from app.understand.outlook import Outlook
 from app.understand.sentences import Clause, parsed
 from app.understand.targets import targets
 from models.kinds import DeadlineKind, Direction, TargetKind

@@ -53,7 +53,9 @@ _TEAM = re.compile(
 _WORK_WORDS = frozenset(words("verbs", "布置"))
 _OFFICE = re.compile(rf"(?:{any_of(words('departments', '内设'))})$")
 _PLACES = re.compile("[所站院学司村校园队镇乡道]$|社区$")
-_HANDS = re.compile("(?<![事自缘来情原因])(?<!(?<![管办处治受清审整代护修])理)(?<!(?<!方)(?<!预)(?<!提)案)由")
+_HANDS = re.compile(
+    "(?<![事自缘来情原因])(?<!(?<![管办处治受清审整代护修])理)(?<!(?<!方)(?<!预)(?<!提)案)由"
+)
 _GUIDES = re.compile("(?:业务|对口)?(?:指导|督导|监督)$")  # 保安队由派出所指导
 _THAT = re.compile(r"[\u4e00-\u9fff]{0,10}的(?=[《“\u4e00-\u9fff])")
 _JOINING = frozenset(

@@ -107,7 +107,7 @@ def labelled(section: int, text: str) -> list[Statement]:
     """Return the statements that labels make: 牵头单位：甲、乙; 完成时限：6月底前."""
     if _SIGNS.search(text) is None:
         return []
-    marks = list(_LABEL.finditer(text))
+    marks = [mark for mark in _LABEL.finditer(text) if _opens(text, mark)]
     runs: list[_Labels] = []
     for place, mark in enumerate(marks):
         if _ROLES[mark["label"]] == "content":
@@ -124,6 +124,11 @@ def labelled(section: int, text: str) -> list[Statement]:
             runs.append(_Labels(start, end, [value]))
     found = [run.statement(section) for run in runs]
     return found
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a mark ends no blank: 【配合科室】 is a label, 【待补：配合科室】 none."""
+    return mark[0][-1] not in "】]" or text[mark.start() - 1 : mark.start()] in ("【", "[")
 
 
 def named(words_: str) -> list[str]:

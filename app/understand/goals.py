@@ -45,7 +45,7 @@ _PRINTED = re.compile(
     "|编发《[^》]{2,30}(?:手册|指南|汇编|读本|图册)》$|发布《[^》]{2,30}(?:公报|年报|白皮书|蓝皮书)》$"
 )
 _MADE_PLAIN = re.compile(
-    rf"(?P<verb>{_MAKING})(?P<of>(?:[^，。；《“{HIDDEN}]|“{HIDDEN}+”){{2,36}}?(?:{_DOCUMENT}))(?:$|并|和|，|、(?!{_DOCUMENT}))"
+    rf"(?P<verb>{_MAKING})(?P<of>(?:[^，。；《“{HIDDEN}]|“{HIDDEN}+”){{2,36}}?(?:{_DOCUMENT}))(?:$|[并和，报]|、(?!{_DOCUMENT}))"
 )
 _MADE_BY = re.compile(  # 校园文化建设方案由团委负责起草
     rf"(?P<of>[^，。；《{HIDDEN}]{{2,36}}?(?:{_DOCUMENT}))由[^，。；《]{{2,16}}?(?:{_MAKING})$"

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.paper import FoundPaper, FoundSection
+from app.understand.moods import promises
 from app.understand.openings import Openings
-from app.understand.outlook import Outlook, promises
+from app.understand.outlook import Outlook
 from app.understand.titles import is_formal, is_telling
 from app.understand.words import any_of, words
 from models.kinds import PlanKind, SectionKind

@@ -9,7 +9,8 @@ from app.understand.duties import limit_at, named, stated
 from app.understand.indicators import indicator
 from app.understand.judging import Surroundings
 from app.understand.measures import measures
-from app.understand.outlook import Mood, Outlook, may_be_done
+from app.understand.moods import Mood, may_be_done
+from app.understand.outlook import Outlook
 from app.understand.sentences import Clause, parsed
 from app.understand.tables import Row
 from app.understand.targets import targets

@@ -17,7 +17,8 @@ from app.understand.citations import citations
 from app.understand.duties import bracketed, in_order, is_covered, labelled
 from app.understand.inferring import inferred
 from app.understand.ledgers import ledger_targets, ledger_tasks
-from app.understand.outlook import Outlook, goal_sections, may_be_done, moods, section_outlooks
+from app.understand.moods import may_be_done, moods
+from app.understand.outlook import Outlook, goal_sections, section_outlooks
 from app.understand.reach import Read, assigned
 from app.understand.sentences import parsed
 from app.understand.tables import ledgers

@@ -10,8 +10,8 @@ from app.understand.indicators import indicator, invested, respectively, shared
 from app.understand.judging import Earlier, Surroundings, describes
 from app.understand.made import VERB
 from app.understand.measures import MEASURE, UNIT_CLASS
+from app.understand.moods import Mood, is_done, promises
 from app.understand.names import EVERY, name_of
-from app.understand.outlook import Mood, is_done, promises
 from app.understand.pieces import leading_verb, pieces
 from app.understand.ranks import rank, risen
 from app.understand.sentences import Clause, Sentence, parsed
@@ -60,7 +60,7 @@ def targets(
 ) -> Iterator[FoundTarget]:  # fmt: skip
     """Yield the targets that one sentence sets; ``formal``: it stands in an office's paper.
 
-    ``told``: it may hold words of what was done (``outlook.may_be_done``).
+    ``told``: it may hold words of what was done (``moods.may_be_done``).
     """
     if not mood.open:
         return

@@ -22,8 +22,8 @@ from app.understand.bodies import (
     subject_of,
 )
 from app.understand.governing import DOES
+from app.understand.moods import Mood, is_done, promises
 from app.understand.offices import names_in
-from app.understand.outlook import Mood, is_done, promises
 from app.understand.sentences import Clause, Sentence
 from app.understand.times import Limit, may_be_timed, shown_limits
 from app.understand.words import any_of, words

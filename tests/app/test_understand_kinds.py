@@ -91,6 +91,15 @@ def test_a_half_year_told_as_done_makes_no_plan() -> None:
     assert paper("公司2026年三季度工作计划", "一、工作", told).targets == ()
 
 
+def test_items_behind_what_is_wrong_make_no_plan() -> None:
+    wrong = (
+        "也要看到，工作面临“三个不稳”：一是队伍不稳，五年间烟农减少210户；二是成本上涨到1400元。"
+    )
+    plan = "今年要抓好：一是队伍，新增烟农20户；二是成本，亩均成本降到1300元。"
+    found = paper("某局2026年工作计划", "一、形势", wrong, plan).targets
+    assert [one.value for one in found] == ["20", "1300"]
+
+
 def test_an_address_before_last_year_makes_it_no_plan() -> None:
     found = paper("县燃气公司2026年工作要点", "公司全体员工：2025年销气4200万吨，投诉36件。")
     assert found.targets == ()
