@@ -46,8 +46,8 @@ def understood(paper: FoundPaper, office: OfficeWords = NO_OFFICE) -> FoundPaper
     rows, in_tables = ledgers(paper.sections)
     official = is_formal(paper)
     for place, section in enumerate(paper.sections):
+        found_blanks.extend(blanks(place, section.text, office.literals))
         if section.kind is not SectionKind.DATE_LINE:
-            found_blanks.extend(blanks(place, section.text, office.literals))
             found_citations.extend(citations(place, section.text))
         if section.kind is SectionKind.TABLE or place in in_tables:
             continue

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from app.recognise.lines import split_text
+from app.recognise.reading import recognise
 from app.understand.blanks import blanks
+from app.understand.reading import understood
 
 ROWS = Path(__file__).parent / "understand_rows" / "blanks.txt"
 
@@ -27,3 +30,9 @@ def test_blanks_of_words(row: str) -> None:
 def test_places_count_code_points(row: str) -> None:
     text = "😀" + row.partition(" => ")[0]
     assert all(text[one.start : one.end] == one.words for one in blanks(0, text))
+
+
+def test_a_date_still_to_be_written_is_a_blank_too() -> None:
+    lines = ("某局2026年工作计划", "一、目标", "销售卷烟8万箱。", "某局", "____年__月__日")
+    (paper,) = recognise(split_text("\n".join(lines))).papers
+    assert [one.words for one in understood(paper).blanks] == ["____", "__", "__"]
