@@ -234,7 +234,9 @@ class _Reader:
         if not self._mood.sure:
             return None
         known = self._scope.known
-        worker = worker_of(clause.text, known) if self._signs.works else None
+        event = bool(own) and own[0].start == 0 and own[0].form == "event"  # 收购期间购销部驻点
+        said = clause.text[own[0].end :] if event else clause.text
+        worker = worker_of(said, known) if self._signs.works else None
         return worker or handed_to(clause.text, known)
 
     def _joining(self, clause: Clause, own: Sequence[Limit]) -> Duty | None:
