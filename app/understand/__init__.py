@@ -7,8 +7,8 @@ sentences; ``measures`` reads numbers with their units and operators, ``judging`
 them set a goal, ``names`` what the goal is called, ``indicators`` makes a target of it; ``zeros``,
 ``ranks`` and ``goals`` read those without a number; ``phrases`` knows the words of time,
 ``governing`` whether they limit anything, ``times`` makes limits of them; ``offices`` knows names
-of bodies, ``bodies`` who answers; ``tasks``, ``duties`` and ``reach`` join them, ``tables`` reads
-ledgers; ``blanks`` and ``citations`` stand alone. The words they know are data
+of bodies, ``bodies`` who answers; ``tasks``, ``drafts``, ``duties`` and ``reach`` join them,
+``tables`` reads ledgers; ``blanks`` and ``citations`` stand alone. The words they know are data
 (``resources/words``), which an office may edit.
 
 May be imported here: the standard library, ``models`` without its store, ``app.paper`` and

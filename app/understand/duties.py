@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.understand.bodies import NOBODY, Duty, duty, role_of
+from app.understand.drafts import Statement
 from app.understand.offices import has_inside, is_vague, names_in
 from app.understand.sentences import Parsed
-from app.understand.tasks import Statement
 from app.understand.times import Limit, limits
 from app.understand.words import any_of, words
 from models.deadline import parse_deadline

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from app.paper import FoundTarget, FoundTask
 from app.understand.bodies import NOBODY, Duty, duty
+from app.understand.drafts import words_of
 from app.understand.duties import limit_at, named, stated
 from app.understand.indicators import indicator
 from app.understand.judging import Surroundings
@@ -14,7 +15,7 @@ from app.understand.outlook import Outlook
 from app.understand.sentences import Clause, parsed
 from app.understand.tables import Row
 from app.understand.targets import targets
-from app.understand.tasks import Scope, drafts, words_of
+from app.understand.tasks import Scope, drafts
 from app.understand.times import Limit, limits
 from models.kinds import Direction, TargetKind
 

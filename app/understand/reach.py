@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from app.paper import FoundSection, FoundTask
 from app.understand.bodies import Duty
+from app.understand.drafts import Draft, Statement, words_of
 from app.understand.duties import limit_at, stands_alone
 from app.understand.sentences import parsed
-from app.understand.tasks import Draft, Statement, words_of
 from models.kinds import SectionKind
 
 _ALL_ABOVE = re.compile("^(?:以上|上述)")

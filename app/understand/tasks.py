@@ -6,7 +6,7 @@ only says who answers (由甲牵头，乙配合) is a statement; ``duties`` give
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import NamedTuple
 
 from app.understand.acting import handed_to, is_built, is_office, may_work, worker_of
@@ -21,6 +21,7 @@ from app.understand.bodies import (
     role_of,
     subject_of,
 )
+from app.understand.drafts import Draft, Statement
 from app.understand.governing import DOES
 from app.understand.moods import Mood, is_done, promises
 from app.understand.offices import names_in
@@ -42,52 +43,17 @@ _ANNOUNCES = re.compile(
 )
 Role = tuple[Duty, bool]
 _RANKS = {"dated": 0, "every": 1, "event": 2, "wait": 3, "ongoing": 4}
-_TRIM = "，、；。：,;: \u3000"
 _LEAST_BETWEEN = 4
 _PROMISES = re.compile("前$|^每")
 _FINISHES = re.compile(
     "完成|制[定订]|出台|印发|报送|上报|提交|清理|建成|办结|整改|验收|竣工|销号|编制|修订|备案"
 )
 _MUST = re.compile("要(?!求|素|点)|须|必须|务必|确保|应当")
-_LEADS_IN = re.compile(  # 2、…, 工作目标：…
-    r"[0-9]{1,2}[.．、](?=[\u4e00-\u9fff“《])"
-    rf"|(?:{any_of(words('departments', '任务栏'), words('departments', '内容栏'))})[:：]\s?"
-)
 _SPEAKS = re.compile(any_of(words("verbs", "要求"), "：:"))
 _ONE_PART: tuple[tuple[int, Limit | None], ...] = ((0, None),)  # a clause without times
 _COLON = ("：", ":")
 _OF_PAPER = re.compile("(?:填报|填表|制表|印发|签订|签发|发布|打印|成文)(?:日期|时间)$")
 _LED = re.compile("由.{2,20}(?:牵头|主抓)")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A task being read: place in the section's text, who answers, until when.
-
-    ``own``: the sentence itself names who answers. ``heads``: 办公室：… names it for what follows.
-    """
-
-    section: int
-    start: int
-    end: int
-    duty: Duty = NOBODY
-    limit: Limit | None = None
-    ordered: bool = False
-    heads: bool = False
-
-    @property
-    def own(self) -> bool:
-        """Whether somebody is already named."""
-        return bool(self.duty.lead or self.duty.support)
-
-
-class Statement(NamedTuple):
-    """Words that say nothing but who answers for what stands before them, or until when."""
-
-    section: int
-    start: int
-    end: int
-    duty: Duty
 
 
 class Scope(NamedTuple):
@@ -306,6 +272,7 @@ class _Reader:
                 draft.duty = draft.duty.joined(found)
             if limit is not None and self._believed(clause, limit):
                 draft.limit = _better(draft.limit, limit)
+                draft.again = draft.again if place else _again(clause.plain, own)
                 self._only_waits = limit.form == "wait" and limit.end == len(clause.plain)
 
     def _is_new(self, draft: Draft, found: Duty | None, limit: Limit | None) -> bool:
@@ -330,6 +297,9 @@ class _Reader:
     def _close(self) -> None:
         if self._current is not None:
             self._drafts.append(self._current)
+            if self._current.again is not None:
+                second = replace(self._current, limit=self._current.again, again=None)
+                self._drafts.append(second)
         self._current = None
         self._waiting = NOBODY
 
@@ -365,6 +335,13 @@ def _helps_only(duty: Duty) -> bool:
     return not duty.lead
 
 
+def _again(plain: str, own: Sequence[Limit]) -> Limit | None:
+    """Return the second of two times for one work: 4月底前、10月底前."""
+    if len(own) < 2 or not own[0].form == own[1].form == "dated":
+        return None
+    return own[1] if plain[own[0].end : own[1].start] in ("、", "和", "及") else None
+
+
 def _better(old: Limit | None, new: Limit) -> Limit:
     return new if old is None or _RANKS[new.form] < _RANKS[old.form] else old
 
@@ -387,10 +364,3 @@ def _parts(clause: Clause, own: Sequence[Limit]) -> Iterator[tuple[int, Limit | 
 
 def _rank(limit: Limit) -> int:
     return _RANKS[limit.form]
-
-
-def words_of(text: str, draft: Draft) -> str:
-    """Return a task's words as they stand, without number, label and the marks at their ends."""
-    bare = text[draft.start : draft.end].strip(_TRIM)
-    lead = _LEADS_IN.match(bare)
-    return bare[lead.end() :] if lead else bare
