@@ -67,8 +67,13 @@ _UNIT_LINE_END = re.compile(
 )
 
 
-def year_of(title: str, sections: Sequence[FoundSection]) -> int | None:
-    """Return the year a paper is for: from its title, its main headings, its date or its words."""
+def year_of(
+    title: str, sections: Sequence[FoundSection], kind: PlanKind = PlanKind.PLAN
+) -> int | None:
+    """Return the year a paper is for: from its title, its main headings, its date or its words.
+
+    Of a paper of no ``kind`` the words count only where they say what is due.
+    """
     years = _years(_closed_up(title)) or _years_below_title(sections)
     if not years:
         headings = (s for s in sections if s.kind is SectionKind.HEADING and s.level <= 1)
@@ -77,7 +82,7 @@ def year_of(title: str, sections: Sequence[FoundSection]) -> int | None:
             if _ABOUT_WORK.search(words):
                 years.extend(_years(words))
     if not years:
-        return _year_of_date_line(sections) or _year_spoken_of(sections)
+        return _year_of_date_line(sections) or _year_spoken_of(sections, kind)
     return min(years) if _FIRST_TERM.search(title) else max(years)
 
 
@@ -102,7 +107,7 @@ def _year_of_date_line(sections: Iterable[FoundSection]) -> int | None:
     return None
 
 
-def _year_spoken_of(sections: Iterable[FoundSection]) -> int | None:
+def _year_spoken_of(sections: Iterable[FoundSection], kind: PlanKind) -> int | None:
     """Return the year in which most is due, else the last that the text names as its own time.
 
     Dates late in a year speak of the next one.
@@ -113,7 +118,9 @@ def _year_spoken_of(sections: Iterable[FoundSection]) -> int | None:
     for text in texts:
         found.extend(2000 + int(match[1]) for match in _SPOKEN_OF.finditer(text))
         due.update(2000 + int(match[1]) for match in _DUE.finditer(text))
-    return max(due, key=lambda year: (due[year], -year)) if due else max(found, default=None)
+    if due:
+        return max(due, key=lambda year: (due[year], -year))
+    return max(found, default=None) if kind is not PlanKind.OTHER else None
 
 
 def _years(words: str) -> list[int]:

@@ -53,10 +53,11 @@ def _paper(part: Part, year: int | None, removed: list[Removed]) -> FoundPaper:
     entries += [top_entry(line, kind) for line, kind in zip(rest[len(body) :], end, strict=True)]
     sections = build(entries)
     notes = [s.text for s in sections[: len(front)] if s.kind is SectionKind.NOTE]
+    kind = kind_of(title, notes, sections)
     return FoundPaper(
         title,
-        year if year is not None else year_of(title, sections),
-        kind_of(title, notes, sections),
+        year if year is not None else year_of(title, sections, kind),
+        kind,
         unit_in_title(title) or _signing_unit(sections),
         sections,
     )

@@ -53,6 +53,10 @@ def test_a_paper_without_a_year_anywhere_else_takes_that_of_its_words(
     assert paper("专项行动方案", "一、工作目标", *words.split("\n")).year == year
 
 
+def test_a_story_is_of_no_year() -> None:
+    assert paper("雨天的渡口", "2019年，他从单位退休，常来渡口坐坐。").year is None
+
+
 def test_headings_part_what_was_done_from_what_is_planned() -> None:
     found = paper(
         "县统计局2025年工作总结及2026年工作计划",
