@@ -132,6 +132,7 @@ def _only_told(name: str, work: str, after: str) -> bool:
     return (
         (work in _ONLY_WATCHES and not after)  # 会员部负责，县委统战部指导
         or (work == "在" and after.startswith(_ON_DUTY))
+        or (work in ("列入", "纳入") and "的" in after[:10])  # 财务科列入计划的项目
         or (work == "以" and _WITH_THEME.match(after) is None)
         or (work == "将" and _INTRODUCES.match(after) is not None)
         or (work.endswith("内") and "率" in after[:8])

@@ -20,6 +20,7 @@ _LEADS = any_of(words("departments", "牵头"))
 _ANSWERS = any_of(words("departments", "负责"))
 _HELPS = any_of(words("departments", "配合"))
 _ORDERED = "要|应当|应该|应|须|必须|务必|需要|需|负责|牵头|具体负责|不得|不能|不准"
+_IS_ORDERED = re.compile("要|应|须|需|务必|必须")
 _ORDER_SIGNS = re.compile(any_of(_ORDERED.split("|"), ["会同", "联合", "联同"]))
 _ANSWER_MARKS = re.compile(
     any_of(*(words("departments", one) for one in ("牵头", "负责", "配合")), ["负责抓好"])
@@ -161,7 +162,7 @@ def _role(clause: str, known: frozenset[str]) -> tuple[Duty, bool] | None:
         return None
     pure = _WHOLE_ROLE.match(match["rest"]) is not None
     text = match["names"]
-    if match["help"] == "支持" and not pure:
+    if match["help"] == "支持" and not pure and _IS_ORDERED.search(match["how"]):
         return None  # 组织部要支持各乡镇配齐干事
     if match["answer"] in _LOOSE and not pure and not clause.lstrip().startswith("由"):
         return None

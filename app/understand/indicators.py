@@ -265,12 +265,14 @@ def _respectively(
     if found[-1].unit == "个百分点":  # 分别提升3个和5个百分点
         found = [one._replace(unit="个百分点") if one.unit == "个" else one for one in found]
     for place, measure in enumerate(found):
-        name = names[place] if len(names) == len(found) else lead
+        name = names[place] if len(names) == len(found) else lead or around.subject
+        if not name:
+            continue  # 分别完成一期、二期工程
         start = clause.start + measure.start
         shared = measure._replace(words_start=at, roles=roles | measure.roles)
         kind = _kind(shared, clause.plain[:at], recurring=every is not None)
         yield FoundTarget(
-            section=around.section, name=name[-NAME_LENGTH:] or around.subject, kind=kind,
+            section=around.section, name=name[-NAME_LENGTH:], kind=kind,
             direction=_direction(shared, kind, clause.plain[:at]),
             value=measure.value, unit=measure.unit,
             words=clause.text, period=_period(clause, around, every), keep="keep" in roles,

@@ -327,7 +327,7 @@ def _only_says_which(before: str, measure: Measure) -> bool:
     """Tell whether a number only says what is spoken of: 对3家企业, 对已下达的投资1.3亿元."""
     if _is_taken_out(before) and not measure.roles & {"min", "max"}:
         return True
-    said = measure.kind == "money" and before[:1] in _OBJECT_BEGINS
+    said = measure.kind == "money" and not measure.roles and before[:1] in _OBJECT_BEGINS
     return said and _ONLY_OBJECT.match(before) is not None
 
 

@@ -229,8 +229,9 @@ class _Reader:
 
     def _named_anew(self, words_: str) -> Duty:
         """Return who is named for a further time of a clause: 办公室3月底前、财务科6月底前."""
-        formal = self._scope.formal and "、" in words_
-        return self._offices_before(words_.rpartition("、")[2]) if formal else NOBODY
+        mark = "、" if "、" in words_ else "和"
+        formal = self._scope.formal and mark in words_
+        return self._offices_before(words_.rpartition(mark)[2]) if formal else NOBODY
 
     def _is_order(self, clause: Clause, who: Duty, mark: int) -> bool:
         if self._mood.sure:
@@ -272,7 +273,7 @@ class _Reader:
                 draft.duty = draft.duty.joined(found)
             if limit is not None and self._believed(clause, limit):
                 draft.limit = _better(draft.limit, limit)
-                draft.again = draft.again if place else _again(clause.plain, own)
+                draft.again = draft.again or (None if place else _again(clause.plain, own))
                 self._only_waits = limit.form == "wait" and limit.end == len(clause.plain)
 
     def _is_new(self, draft: Draft, found: Duty | None, limit: Limit | None) -> bool:

@@ -32,7 +32,7 @@ _HAPPENS = re.compile(
 _NUMBERED = re.compile("^[0-9]{1,2}[.．](?=[0-9]{1,2}月|[12][0-9]{3}年|[^0-9])")
 _NAMED_YEAR = re.compile("([12][0-9]{3})年度?")
 _YEAR_BEFORE = re.compile("(?:20[0-9]{2}年|今年|明年|次年)$")
-_SYSTEM = re.compile("(?:建立|健全|完善|形成|构建|优化|做好|[和与及、”])$")
+_SYSTEM = re.compile("(?:建立|健全|完善|形成|构建|优化|做好|[和与及、])$")
 _BEFORE_A_DAY = ("", *"于在月科股室办部局处所站")
 _CHANGES = re.compile(any_of(words("times", "起后")))
 _OF_START = re.compile("^[自从]|(?:开始|起)$")
@@ -46,7 +46,7 @@ _WORK_ON_THINGS = re.compile(
     "(?:大?检查|检修|准备|各项准备|巡查|巡检|排查|保养|维护|检测)+(?:工作)?$"
 )
 _IS_RULE = re.compile("[^，。；、]{1,6}(?:制度?|机制)(?:$|[，。；、])")
-_RATE = re.compile(rf"(?<=每[人户亩名头车床生]每[年月日天])[0-9.{MASKS}]{{1,8}}元")
+_PAY = re.compile(rf"(?<=每[人户亩名头车床生]每[年月日天])[0-9.{MASKS}]{{1,8}}元")
 _SO_FAR = ("由", "从", "比")
 _SINCE_BEGINS = re.compile("自(?![然主治动来贸己身营愿查评办建行])")
 # 请党政办会后三天内: the office is no part of the time
@@ -149,12 +149,14 @@ def _hanging(plain: str, match: re.Match[str], year: int | None) -> Limit | None
 
 
 def _ongoing(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
-    alone = match[0] in _ALONE and (match.end() == len(plain) or plain[match.end()] == "、")
-    if not (alone or match[0] == "长期坚持" or _ONGOING_DOES.at(plain, match.end())):
+    start, end = match.span()
+    alone = match[0] in _ALONE and (end == len(plain) or plain[end] == "、")
+    alone = alone and plain[max(0, start - 1) : start] != "”"  # “两项补贴”动态管理
+    if not (alone or match[0] == "长期坚持" or _ONGOING_DOES.at(plain, end)):
         return None
-    if _SYSTEM.search(plain, max(0, match.start() - 4), match.start()):
+    if _SYSTEM.search(plain, max(0, start - 4), start):
         return None  # 建立定期会商机制, 资格复核和动态管理, 做好常态化联系
-    return _limit(*match.span(), plain, DeadlineKind.ONGOING, "ongoing")
+    return _limit(start, end, plain, DeadlineKind.ONGOING, "ongoing")
 
 
 def _event(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
@@ -181,7 +183,7 @@ def _names_work(plain: str, match: re.Match[str]) -> bool:
 def _every(plain: str, match: re.Match[str], year: int | None) -> Limit | None:
     if plain.startswith("的", match.end()) or defines(plain, match.end()):
         return None
-    if _RATE.match(plain, match.end()):
+    if _PAY.match(plain, match.end()):
         return None  # 提高到每人每年700元
     if "制" in plain[match.end() : match.end() + 9] and _IS_RULE.match(plain, match.end()):
         return None  # 落实每周例会制度
