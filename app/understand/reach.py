@@ -188,6 +188,8 @@ class _Reach:
             if block is not None:
                 self.all.append(block)
                 reached = [*reached, block]
+            elif led:
+                reached[-1].duty = reached[-1].duty.joined(Duty(duty.lead, duty.support))
         for draft in reached:
             self._hand(statement, draft, right_after=draft is reached[-1])
         self._since = [] if duty.lead or duty.support else self._since

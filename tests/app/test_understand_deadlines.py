@@ -43,6 +43,10 @@ def test_nothing_is_limited_in(words: str) -> None:
     assert [task.deadline_text for task in tasks(words) if task.deadline_text] == []
 
 
+def test_a_year_long_ago_limits_nothing_though_the_plans_is_not_known() -> None:
+    assert limits("走访1953年以前入伍的老复员军人", None) == []
+
+
 @pytest.mark.parametrize("row", lines("deadlines.txt"))
 def test_a_review_limits_nothing(row: str) -> None:
     head = FoundSection(SectionKind.HEADING, "2025年工作回顾", level=1, head=9)

@@ -86,8 +86,17 @@ def test_a_head_behind_a_line_begins_a_table_of_its_own() -> None:
 
 
 def test_strokes_without_names_of_columns_part_sentences() -> None:
-    (task,) = of_text("党建办｜学习教育｜每月组织一次党课")
-    assert task.deadline_text == "每月"
+    found = of_text("党建办｜学习教育｜每月组织一次党课\n工会｜文体活动｜每季度组织一次比赛")
+    assert [task.deadline_text for task in found] == ["每月", "每季度"]
+
+
+def test_a_head_behind_a_line_begins_a_table_of_strokes_of_its_own() -> None:
+    first = ("事项 | 责任单位 | 时限", "编制目录 | 数字办 | 7月底前")
+    other = ("时限 | 事项 | 责任单位", "9月底前 | 修订办法 | 法规科")
+    found = of_text("\n".join((*first, "附表", *other)))
+    assert [(one.words, one.lead) for one in found] == [
+        ("编制目录", ("数字办",)), ("修订办法", ("法规科",)),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
